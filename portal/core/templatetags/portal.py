@@ -13,9 +13,10 @@ from decimal import Decimal
 from django import template
 from django.template.defaultfilters import stringfilter
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from portal.core import money, typography
+from portal.core import money, richtext, typography
 from portal.core.moments import local
 
 register = template.Library()
@@ -70,6 +71,12 @@ def polish_moment(value: datetime | None) -> str:
 def glue(value: str) -> str:
     """Bind one-letter words to the next word."""
     return typography.glue(value)
+
+
+@register.filter
+def rich_text(value: str | None) -> SafeString:
+    """Formatted text of an editor, cleaned again on its way out."""
+    return mark_safe(richtext.clean(value or ""))  # noqa: S308 - nothing but allowed elements is left
 
 
 def _speaks_english() -> bool:
