@@ -1,0 +1,11 @@
+"""Application configuration."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class GrantsConfig(AppConfig):
+    """Grant competitions: calls and offers (konkursy i oferty)."""
+
+    name = "grants"
+    verbose_name = _("konkursy i oferty")

@@ -1,0 +1,1 @@
+"""History of every process: append-only, chained, verifiable. Write with `portal.history.chain.record`."""
