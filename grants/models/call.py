@@ -92,7 +92,9 @@ class Call(models.Model):
     selection_rules = models.TextField(_("tryb i kryteria wyboru ofert (pkt 6)"), blank=True)
     decision_by = models.DateField(_("termin dokonania wyboru (pkt 6)"), null=True, blank=True)
     # Further rules of the announcement.
-    results_table_waived = models.BooleanField(_("bez tabeli III.6 (dodatkowe informacje o rezultatach)"), default=False)
+    results_table_waived = models.BooleanField(
+        _("bez tabeli III.6 (dodatkowe informacje o rezultatach)"), default=False
+    )
     max_offers_per_organisation = models.PositiveSmallIntegerField(
         _("ile ofert może złożyć organizacja"), null=True, blank=True, validators=[MinValueValidator(1)]
     )

@@ -32,7 +32,12 @@ class Offer(models.Model):
     grant_amount = MoneyField(_("wnioskowana dotacja"), null=True, blank=True)
     total_cost = MoneyField(_("suma kosztów"), null=True, blank=True)
     filed_version = models.OneToOneField(
-        "OfferVersion", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("złożona wersja")
+        "OfferVersion",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("złożona wersja"),
     )
     filed_at = models.DateTimeField(_("złożono"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("wycofano"), null=True, blank=True)

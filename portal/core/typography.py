@@ -31,9 +31,7 @@ MONTHS_GENITIVE = (
 )
 
 _ONE_LETTER = re.compile(r"(?<![^\s\u00a0(„\"])([aiouwzAIOUWZ]) +(?=\S)")
-_ABBREVIATION = re.compile(
-    r"(?<!\w)(art\.|ust\.|pkt|lit\.|poz\.|nr|Nr|§|godz\.|str\.|ul\.|al\.|pl\.) +(?=\S)"
-)
+_ABBREVIATION = re.compile(r"(?<!\w)(art\.|ust\.|pkt|lit\.|poz\.|nr|Nr|§|godz\.|str\.|ul\.|al\.|pl\.) +(?=\S)")
 _UNIT = re.compile(r"(?<=\d) +(?=(?:zł|gr|r\.|%|tys\.|mln|mld|dni|proc\.)(?!\w))")
 _TAG = re.compile(r"(<[^>]*>)")
 

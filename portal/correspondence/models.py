@@ -28,7 +28,11 @@ class Message(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("rodzaj"), max_length=60)
     to_user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="messages", verbose_name=_("odbiorca")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="messages",
+        verbose_name=_("odbiorca"),
     )
     to_email = models.EmailField(_("adres"))
     subject = models.CharField(_("temat"), max_length=250)

@@ -63,13 +63,20 @@ class Organisation(models.Model):
     regon = models.CharField(_("REGON"), max_length=14, blank=True, validators=[identifiers.validate_regon])
     bank_account = models.CharField(_("rachunek bankowy"), max_length=28, blank=True)
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="branches", verbose_name=_("jednostka macierzysta")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="branches",
+        verbose_name=_("jednostka macierzysta"),
     )
     opp_since = models.DateField(_("organizacja pożytku publicznego od"), null=True, blank=True)
     street = models.CharField(_("ulica i numer"), max_length=160)
     postal_code = models.CharField(_("kod pocztowy"), max_length=6, validators=[identifiers.validate_postal_code])
     city = models.CharField(_("miejscowość"), max_length=80)
-    gmina = models.ForeignKey(Gmina, on_delete=models.PROTECT, related_name="organisations", verbose_name=_("gmina siedziby"))
+    gmina = models.ForeignKey(
+        Gmina, on_delete=models.PROTECT, related_name="organisations", verbose_name=_("gmina siedziby")
+    )
     correspondence_address = models.CharField(_("adres do korespondencji"), max_length=300, blank=True)
     email = models.EmailField(_("e-mail"))
     phone = models.CharField(_("telefon"), max_length=40, blank=True)

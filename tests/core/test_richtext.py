@@ -12,7 +12,7 @@ from portal.core.richtext import clean, plain
         "<p>Zarząd <strong>ogłasza</strong> konkurs.</p>",
         "<h3>Cel</h3><h4>Zadania</h4><h5>Termin</h5>",
         '<ul><li>raz</li></ul><ol start="3"><li>trzy</li></ol>',
-        "<table><caption>Kwoty</caption><thead><tr><th scope=\"col\">rok</th></tr></thead>"
+        '<table><caption>Kwoty</caption><thead><tr><th scope="col">rok</th></tr></thead>'
         '<tbody><tr><td colspan="2">2026</td></tr></tbody></table>',
         '<p><span lang="en">call</span></p>',
     ],
@@ -40,7 +40,9 @@ def test_everything_else_goes(source, expected):
     assert clean(source) == expected
 
 
-@pytest.mark.parametrize("address", ["https://example.org/", "mailto:ngo@example.org", "tel:+48566218000", "/konkursy/"])
+@pytest.mark.parametrize(
+    "address", ["https://example.org/", "mailto:ngo@example.org", "tel:+48566218000", "/konkursy/"]
+)
 def test_links_stay_and_give_nothing_away(address):
     assert clean(f'<a href="{address}" target="_blank">x</a>') == f'<a href="{address}" rel="noopener noreferrer">x</a>'
 

@@ -92,12 +92,10 @@ def test_a_row_of_another_length_is_a_mistake():
 def test_csv_is_for_programs():
     text = csv_text(
         ["nazwa", "kwota", "dzień", "chwila"],
-        [["Koło; \"Gospodyń\", wieś", Decimal("1234.50"), date(2026, 11, 23), datetime(2026, 11, 23, 13, tzinfo=UTC)]],
+        [['Koło; "Gospodyń", wieś', Decimal("1234.50"), date(2026, 11, 23), datetime(2026, 11, 23, 13, tzinfo=UTC)]],
     )
 
-    assert text == (
-        'nazwa,kwota,dzień,chwila\r\n"Koło; ""Gospodyń"", wieś",1234.50,2026-11-23,2026-11-23 14:00:00\r\n'
-    )
+    assert text == ('nazwa,kwota,dzień,chwila\r\n"Koło; ""Gospodyń"", wieś",1234.50,2026-11-23,2026-11-23 14:00:00\r\n')
 
 
 @pytest.mark.row("G123")

@@ -1,0 +1,55 @@
+"""What all tests share."""
+
+import pytest
+
+from portal.accounts.roles import OfficeRole
+from tests.factories.accounts import DepartmentFactory, UserFactory
+from tests.factories.organisations import MembershipFactory
+
+
+def pytest_collection_modifyitems(config, items):
+    """Tests that need a real PostgreSQL are collected only when DATABASE_URL names one."""
+    from django.conf import settings  # settings are ready only after pytest-django has started
+
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        return
+    needs = [item for item in items if item.get_closest_marker("postgresql")]
+    if needs:
+        config.hook.pytest_deselected(items=needs)
+        items[:] = [item for item in items if item not in needs]
+
+
+@pytest.fixture
+def department(db):
+    """The department of Bartek."""
+    return DepartmentFactory()
+
+
+@pytest.fixture
+def anna_membership(db):
+    """Anna edits, signs and administers her organisation."""
+    return MembershipFactory(user__first_name="Anna", user__email="anna@example.org")
+
+
+@pytest.fixture
+def anna(anna_membership):
+    """Anna, of an organisation."""
+    return anna_membership.user
+
+
+@pytest.fixture
+def organisation(anna_membership):
+    """Anna's organisation."""
+    return anna_membership.organisation
+
+
+@pytest.fixture
+def bartek(department):
+    """Bartek, clerk of the department that runs the call."""
+    return UserFactory(first_name="Bartek", email="bartek@example.org", department=department, roles=[OfficeRole.CLERK])
+
+
+@pytest.fixture
+def celina(db):
+    """Celina, of another organisation."""
+    return MembershipFactory(user__first_name="Celina", user__email="celina@example.org").user
