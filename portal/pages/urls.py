@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from portal.pages import views
+from portal.pages import views, views_style
 
 app_name = "pages"
 
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
+    path("styl/", views_style.style_guide, name="style-guide"),
 ]
