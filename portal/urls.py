@@ -5,8 +5,12 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from portal.pages import health
+
 # Addresses for machines and files: one form, no language.
 urlpatterns = [
+    path("zdrowie/", health.live, name="health-live"),
+    path("zdrowie/gotowosc/", health.ready, name="health-ready"),
     path("", include("portal.records.urls")),
 ]
 

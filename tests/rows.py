@@ -49,7 +49,7 @@ def last_results() -> dict[str, dict] | None:
 def run_marked_tests() -> dict[str, dict]:
     RESULTS.unlink(missing_ok=True)
     command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "-m", "row"]
-    subprocess.run(command, cwd=ROOT, check=False)  # noqa: S603  # failures are told row by row
+    subprocess.run(command, cwd=ROOT, check=False)  # failures are told row by row
     return json.loads(RESULTS.read_text())["tests"] if RESULTS.exists() else {}
 
 

@@ -1,9 +1,9 @@
 """Logs without personal data: what happened, in which request, at which route; never who by name, or with what words.
 
 One JSON object a line (plain lines in the demonstration). A request is told by its id, method, route pattern (not the
-address: that may carry a key or a name), status, time and the user's number. Exceptions are told by type and place; their
-message, which may quote what a person typed, is left out of JSON. Whatever libraries write is scrubbed of e-mails,
-internet addresses, long numbers and query strings before it is printed.
+address: that may carry a key or a name), status, time and the user's number. Exceptions are told by type and place;
+their message, which may quote what a person typed, is left out of JSON. Whatever libraries write is scrubbed of
+e-mails, internet addresses, long numbers and query strings before it is printed.
 """
 
 import re
@@ -23,13 +23,13 @@ log = structlog.get_logger("portal.requests")
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 # Values that the portal made itself and that are needed whole.
-OWN_KEYS = frozenset({"request_id", "task_id", "timestamp", "level", "logger", "method", "route"})
+OWN_KEYS = frozenset({"request_id", "task_id", "task", "timestamp", "level", "logger", "method", "route"})
 SCRUBBED = (
     (re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"), "[e-mail]"),
     (re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[0-9a-fA-F]{1,4}:){4,7}[0-9a-fA-F]{1,4}\b"), "[address]"),
     (re.compile(r"DETAIL:.*"), "[detail]"),
     (re.compile(r"(?<=[\w/])\?\S+"), "?[query]"),
-    (re.compile(r"(?<![\w-])\d(?:[ -]?\d){6,}(?![\w-])"), "[number]"),
+    (re.compile(r"(?<![\w-])(?!\d{4}-\d\d-\d\d)\d(?:[ -]?\d){6,}(?![\w-])"), "[number]"),
 )
 
 Event = MutableMapping[str, Any]
@@ -64,7 +64,9 @@ def place_of_exception(info: tuple[type[BaseException], BaseException, Traceback
     lines: list[str] = []
     while error is not None:
         lines.append(describe(error))
-        lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+        lines += [
+            f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+        ]
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     return "\n".join(lines)
 
@@ -73,7 +75,7 @@ BEFORE = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
-    structlog.processors.TimeStamper(fmt="iso", utc=False),
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
 AS_JSON = [
     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
@@ -83,7 +85,7 @@ AS_JSON = [
 ]
 AS_LINES = [
     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-    structlog.dev.ConsoleRenderer(colors=False),
+    structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
 ]
 
 
@@ -159,7 +161,7 @@ def tell_request(request: HttpRequest, status: int, milliseconds: int) -> None:
 
 def tell_exception(sender: Any, request: HttpRequest | None = None, **kwargs: Any) -> None:
     route = route_of(request) if request is not None else "(no request)"
-    log.error("request_failed", route=route, exc_info=True)
+    log.error("request_failed", route=route, exc_info=True)  # noqa: LOG014  # called while it is handled
 
 
 got_request_exception.connect(tell_exception, dispatch_uid="portal.core.logs")

@@ -1,9 +1,9 @@
 """Executes every instruction of the Dockerfile that changes files in bare Debian roots, for machines without Docker.
 
 Needs root, debootstrap and some 2 GB under --work. Each stage of the Dockerfile gets its own root (minbase with python3
-and venv, which stand for the image "python:3.11-slim-bookworm"); COPY takes what .dockerignore leaves; RUN is run by chroot
-under the stage's ENV, WORKDIR and USER. At the end the final root is examined: not root, no build tools, no secrets, the
-server's configuration is accepted. Mirrors, proxies and certificates are those this machine is configured with.
+and venv, which stand for the image "python:3.11-slim-bookworm"); COPY takes what .dockerignore leaves; RUN is run by
+chroot under the stage's ENV, WORKDIR and USER. At the end the final root is examined: not root, no build tools, no
+secrets, the server's configuration is accepted. Mirrors, proxies and certificates are those of this machine.
 """
 
 import argparse
@@ -61,7 +61,7 @@ def ignored(path: str, patterns: list[str]) -> bool:
 
 def context_files() -> list[str]:
     """What the builder would get: files git knows or could know, less .dockerignore."""
-    listed = subprocess.run(  # noqa: S603
+    listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607
         cwd=TOP,
         capture_output=True,
@@ -104,7 +104,9 @@ class Builder:
     def do_env(self, argument: str) -> None:
         for pair in shlex.split(argument):
             name, _, value = pair.partition("=")
-            self.stage.env[name] = value.replace("$PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")
+            self.stage.env[name] = value.replace(
+                "$PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+            )
 
     def do_workdir(self, argument: str) -> None:
         self.stage.workdir = argument
@@ -140,7 +142,12 @@ class Builder:
     def in_root(self, command: list[str], **options) -> subprocess.CompletedProcess[str]:
         stage = self.stage
         path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-        env = {"PATH": path, "HOME": "/root", **{k: v for k, v in os.environ.items() if PASSED_ON.fullmatch(k)}, **stage.env}
+        env = {
+            "PATH": path,
+            "HOME": "/root",
+            **{k: v for k, v in os.environ.items() if PASSED_ON.fullmatch(k)},
+            **stage.env,
+        }
         inner = f"cd {shlex.quote(stage.workdir)} && exec {shlex.join(command)}"
         with self.mounted(stage.root):
             return subprocess.run(  # noqa: S603
@@ -188,10 +195,14 @@ def examine(builder: Builder) -> list[str]:
     stage, faults = builder.stage, []
     if stage.user in ("root", "0"):
         faults.append("the final image runs as root")
-    paths = [stage.root / folder / tool for folder in ("usr/bin", "bin", "opt/venv/bin") for tool in (*BUILD_TOOLS, "pip")]
+    paths = [
+        stage.root / folder / tool for folder in ("usr/bin", "bin", "opt/venv/bin") for tool in (*BUILD_TOOLS, "pip")
+    ]
     faults += [f"build tool in the final image: {path.name}" for path in paths if path.exists()]
     top = stage.root / stage.workdir.lstrip("/")
-    faults += [f"must not be in the image: {name}" for name in (".env", ".git", "tests", ".venv") if (top / name).exists()]
+    faults += [
+        f"must not be in the image: {name}" for name in (".env", ".git", "tests", ".venv") if (top / name).exists()
+    ]
     if not any((top / "staticfiles").glob("*.json")):
         faults.append("static files were not collected")
     settings = {

@@ -23,7 +23,9 @@ def main() -> None:
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command, get_commands  # noqa: PLC0415
 
-    call_command("migrate", interactive=False, verbosity=1 if is_first_start() else 0, stdout=sys.stderr)
+    if is_first_start():
+        print("Making the database...", file=sys.stderr, flush=True)
+    call_command("migrate", interactive=False, verbosity=0, stdout=sys.stderr)
     if not settings.DEMO:
         return
     load_demonstration_once(call_command, get_commands())

@@ -109,12 +109,23 @@ def children(host: str, port: int, var: Path) -> list[Child]:
     # One process with threads: the embedded cache, which counts the limits of sign-in, lives in memory.
     web = ["gunicorn", "portal.wsgi:application", "--bind", f"{host}:{port}", "--workers", "1", "--threads", "8"]
     celery = ["celery", "--app", "portal", "--quiet"]
+    # In a container or a bare machine one is root; for a demonstration that is no news.
+    quiet_root = [sys.executable, "-W", "ignore:You're running the worker with superuser"]
     return [
         Child("web", [*python, *web, "--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"]),
-        Child("worker", [*python, *celery, "worker", "--concurrency", "2", "--loglevel", "WARNING"]),
+        Child("worker", [*quiet_root, *python[1:], *celery, "worker", "--concurrency", "2", "--loglevel", "WARNING"]),
         Child(
             "beat",
-            [*python, *celery, "beat", "--loglevel", "WARNING", "--pidfile=", "--schedule", str(var / "celerybeat-schedule")],
+            [
+                *python,
+                *celery,
+                "beat",
+                "--loglevel",
+                "WARNING",
+                "--pidfile=",
+                "--schedule",
+                str(var / "celerybeat-schedule"),
+            ],
         ),
     ]
 
@@ -251,7 +262,7 @@ def prepare(environment: dict[str, str]) -> str:
         stdout=subprocess.PIPE,
         text=True,
         check=False,
-        preexec_fn=die_with_parent(os.getpid()),  # noqa: PLW1509
+        preexec_fn=die_with_parent(os.getpid()),
     )
     if done.returncode:
         raise CannotRun("The data could not be prepared; the lines above say why.")

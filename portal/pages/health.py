@@ -1,8 +1,8 @@
 """Is the portal alive, is it ready? For the proxy, the containers and the office's monitoring.
 
-`/zdrowie/` says that the process answers and asks nothing else. `/zdrowie/gotowosc/` asks the database, the broker, the store
-of files, and when the scheduler's last beat came through. It names what fails, by the name of the part and the type of the
-error, and tells nothing about where the part is or how to reach it.
+`/zdrowie/` says that the process answers and asks nothing else. `/zdrowie/gotowosc/` asks the database, the broker, the
+store of files, and when the scheduler's last beat came through. It names what fails, by the name of the part and the
+type of the error, and tells nothing about where the part is or how to reach it.
 """
 
 import os

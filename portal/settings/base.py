@@ -10,6 +10,8 @@ import font_lato
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from portal.core import logs
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 DEMO = False
@@ -39,13 +41,13 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "django_filters",
-    "django_structlog",
     "rules.apps.AutodiscoverRulesConfig",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.core.logs.RequestLogMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.core.moments.RequestMomentMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -59,7 +61,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -184,6 +185,8 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE: dict[str, dict] = {
+    # Sign of life for /zdrowie/gotowosc/: the office's monitoring learns that background work stands still.
+    "pages-beat": {"task": "portal.pages.tasks.beat", "schedule": 30.0},
     # Outbox: what was queued and not delivered (worker killed, broker away, mail server down) goes out again.
     "correspondence-sweep": {"task": "portal.correspondence.tasks.sweep_messages", "schedule": 20.0},
     # Documents ordered and not made are made.
@@ -201,9 +204,4 @@ OFFICE = {
 }
 PORTAL_URL = "http://127.0.0.1:8000"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-}
+LOGGING = logs.set_up(as_json=True)

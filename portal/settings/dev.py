@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
 
+from portal.core import logs
 from portal.settings import environment as e
 from portal.settings.base import *  # noqa: F403 - settings modules build on one another
 from portal.settings.base import BASE_DIR, STORAGES
@@ -22,9 +23,10 @@ if not _key_file.exists():
 SECRET_KEY = _key_file.read_text(encoding="utf-8").strip()
 
 PORT = e.env.int("PORT", default=8000)
-PORTAL_URL = f"http://127.0.0.1:{PORT}"
+# By name, not by number: passkeys refuse addresses that are numbers.
+PORTAL_URL = f"http://localhost:{PORT}"
 ALLOWED_HOSTS = ["*"]
-CSRF_TRUSTED_ORIGINS = [PORTAL_URL, f"http://localhost:{PORT}"]
+CSRF_TRUSTED_ORIGINS = [PORTAL_URL, f"http://127.0.0.1:{PORT}"]
 
 DATABASES = {"default": e.database(e.env.str("DATABASE_URL", default=""), var=VAR)}
 _broker = e.broker(e.env.str("REDIS_URL", default=""), var=VAR)
@@ -40,3 +42,5 @@ STORAGES = STORAGES | {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+
+LOGGING = logs.set_up(as_json=False)

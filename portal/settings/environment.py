@@ -57,7 +57,7 @@ def broker(url: str, *, var: Path) -> dict[str, Any]:
         "control_folder": str(control),
         "polling_interval": 0.1,
     }
-    return {"url": "filesystem://", "options": options}
+    return {"url": "filesystem://localhost", "options": options}
 
 
 def cache(url: str) -> dict[str, Any]:

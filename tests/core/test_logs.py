@@ -8,6 +8,7 @@ import logging.config
 import pytest
 import structlog
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.test import override_settings
 from django.urls import path
@@ -17,10 +18,12 @@ from portal.core import logs
 SECRETS = ("anna.nowak@example.org", "Nowak-Kowalska", "44051401359", "10.20.30.40", "haslo-Anny")
 
 
+@login_not_required
 def fails(request):
     raise ValueError("refused: " + request.POST.get("email", "") + " Nowak-Kowalska")
 
 
+@login_not_required
 def writes(request, key):
     logging.getLogger("somebody.elses").warning("sent to %s from %s, PESEL %s", SECRETS[0], SECRETS[3], SECRETS[2])
     structlog.get_logger("ours").info("wrote", address=SECRETS[0], page="/oferty/?email=" + SECRETS[0])
@@ -36,10 +39,12 @@ def printed():
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     configuration = logs.set_up(as_json=True)
-    handler.setFormatter(structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=configuration["formatters"]["portal"]["foreign_pre_chain"],
-        processors=configuration["formatters"]["portal"]["processors"],
-    ))
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=configuration["formatters"]["portal"]["foreign_pre_chain"],
+            processors=configuration["formatters"]["portal"]["processors"],
+        )
+    )
     root = logging.getLogger()
     root.addHandler(handler)
     yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
@@ -68,7 +73,9 @@ def test_a_request_leaves_no_personal_data_in_the_log(client, printed, db):
 @override_settings(ROOT_URLCONF=__name__)
 def test_a_failing_request_tells_where_it_failed_and_not_what_was_typed(client, printed, db):
     client.raise_request_exception = False
-    answer = client.post("/fails/?email=anna.nowak@example.org", {"email": "anna.nowak@example.org"}, REMOTE_ADDR="10.20.30.40")
+    answer = client.post(
+        "/fails/?email=anna.nowak@example.org", {"email": "anna.nowak@example.org"}, REMOTE_ADDR="10.20.30.40"
+    )
     assert answer.status_code == 500
     failed, finished = [line for line in printed() if line["event"] in ("request_failed", "request")]
     assert failed["route"] == finished["route"] == "fails/"
@@ -84,7 +91,15 @@ def test_the_line_of_a_request_holds_these_things_and_no_more(client, printed, d
     client.get("/writes/abc/")
     (line,) = [line for line in printed() if line["event"] == "request"]
     assert line.keys() == {
-        "event", "level", "logger", "timestamp", "request_id", "method", "route", "status", "milliseconds",
+        "event",
+        "level",
+        "logger",
+        "timestamp",
+        "request_id",
+        "method",
+        "route",
+        "status",
+        "milliseconds",
     }
     assert line["route"] == "writes/<str:key>/"
 

@@ -12,7 +12,15 @@ ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docker-compose.yml").read_text()
 COMPOSE = yaml.safe_load(TEXT)
 SERVICES = COMPOSE["services"]
-SECRETS = ("SECRET_KEY", "POSTGRES_PASSWORD", "EMAIL_URL", "ALLOWED_HOSTS", "PORTAL_URL", "DEFAULT_FROM_EMAIL", "TLS_DIR")
+SECRETS = (
+    "SECRET_KEY",
+    "POSTGRES_PASSWORD",
+    "EMAIL_URL",
+    "ALLOWED_HOSTS",
+    "PORTAL_URL",
+    "DEFAULT_FROM_EMAIL",
+    "TLS_DIR",
+)
 
 
 def test_the_services_of_production_are_there():
@@ -90,7 +98,7 @@ def test_the_image_gets_no_data_no_history_and_no_secrets():
 
 @pytest.mark.skipif(not shutil.which("docker-compose"), reason="docker-compose is installed in .ci/run")
 def test_docker_compose_accepts_the_file_and_refuses_it_without_secrets():
-    given = {name: "x" for name in SECRETS} | {"TLS_DIR": "/x", "PATH": "/usr/bin:/bin"}
+    given = dict.fromkeys(SECRETS, "x") | {"TLS_DIR": "/x", "PATH": "/usr/bin:/bin"}
     command = ["docker-compose", "--file", str(ROOT / "docker-compose.yml"), "config", "--quiet"]
     assert subprocess.run(command, env=given, capture_output=True, check=False).returncode == 0
     refused = subprocess.run(command, env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False)

@@ -4,6 +4,7 @@ import os
 from datetime import timedelta
 
 import pytest
+from celery import current_app
 from django.core.files.storage import storages
 from django.db import connection
 from django.utils import timezone
@@ -70,9 +71,7 @@ def test_a_store_that_cannot_be_written_is_named(client, db, monkeypatch):
     assert answer.status_code == 503
 
 
-def test_a_broker_that_is_away_is_named(client, db, settings):
-    from celery import current_app
-
+def test_a_broker_that_is_away_is_named(client, db):
     current_app.conf.broker_write_url, before = "redis://:secret@127.0.0.1:1/0", current_app.conf.broker_write_url
     try:
         answer = client.get(READY)

@@ -1,7 +1,7 @@
 """Remembers which tests prove which feature rows and how they ended, for `make rows`.
 
-A test says what it proves with `@pytest.mark.row("G5")`, or several rows at once. Every run of pytest writes the outcome of
-the marked tests it ran to `test-results/rows.json`, together with the digest of the sources they ran on, so that a
+A test says what it proves with `@pytest.mark.row("G5")`, or several rows at once. Every run of pytest writes the outcome
+of the marked tests it ran to `test-results/rows.json`, together with the digest of the sources they ran on, so that a
 later reading can tell a result of today's code from an old one.
 """
 
@@ -20,8 +20,8 @@ ROW = "row"
 
 def digest_of_sources() -> str:
     """One digest over every file that belongs to the project, committed or not."""
-    listing = subprocess.run(  # noqa: S603
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607
+    listing = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         capture_output=True,
         check=True,

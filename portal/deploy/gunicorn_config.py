@@ -2,7 +2,7 @@
 
 import os
 
-bind = "0.0.0.0:8000"  # noqa: S104  # inside the container; only the proxy reaches it
+bind = "0.0.0.0:8000"  # inside the container; only the proxy reaches it
 workers = int(os.environ.get("GUNICORN_WORKERS", "2"))
 threads = int(os.environ.get("GUNICORN_THREADS", "4"))
 timeout = 60
