@@ -9,7 +9,7 @@ from tests.factories.organisations import MembershipFactory
 
 def pytest_collection_modifyitems(config, items):
     """Tests that need a real PostgreSQL are collected only when DATABASE_URL names one."""
-    from django.conf import settings  # settings are ready only after pytest-django has started
+    from django.conf import settings  # noqa: PLC0415  # settings are ready only after pytest-django has started
 
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         return

@@ -58,9 +58,9 @@ def describe(error: BaseException) -> str:
     return name
 
 
-def place_of_exception(info: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:
+def place_of_exception(exc_info: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:
     """Type and frames of an exception and of its causes, the deepest cause last, without the messages."""
-    error: BaseException | None = info[1]
+    error: BaseException | None = exc_info[1]
     lines: list[str] = []
     while error is not None:
         lines.append(describe(error))
@@ -71,19 +71,19 @@ def place_of_exception(info: tuple[type[BaseException], BaseException, Traceback
     return "\n".join(lines)
 
 
-BEFORE = [
+BEFORE: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
-AS_JSON = [
+AS_JSON: list[Any] = [
     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
     structlog.processors.ExceptionRenderer(place_of_exception),
     scrub,
     structlog.processors.JSONRenderer(ensure_ascii=False),
 ]
-AS_LINES = [
+AS_LINES: list[Any] = [
     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
     structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
 ]

@@ -99,6 +99,7 @@ def live(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
-    states = {name: state_of(name, request.at) for name in CHECKS}
+    at = request.at  # type: ignore[attr-defined]  # set by RequestMomentMiddleware
+    states = {name: state_of(name, at) for name in CHECKS}
     is_ready = all(state == "ok" for state in states.values())
     return JsonResponse({"ready": is_ready, "parts": states}, status=200 if is_ready else 503)

@@ -1,8 +1,8 @@
 """Remembers which tests prove which feature rows and how they ended, for `make rows`.
 
-A test says what it proves with `@pytest.mark.row("G5")`, or several rows at once. Every run of pytest writes the outcome
-of the marked tests it ran to `test-results/rows.json`, together with the digest of the sources they ran on, so that a
-later reading can tell a result of today's code from an old one.
+A test says what it proves with `@pytest.mark.row("G5")`, or several rows at once. Every run of pytest writes the
+outcome of the marked tests it ran to `test-results/rows.json`, together with the digest of the sources they ran on,
+so that a later reading can tell a result of today's code from an old one.
 """
 
 import hashlib
