@@ -6,6 +6,8 @@ from portal.accounts.roles import OfficeRole
 from tests.factories.accounts import DepartmentFactory, UserFactory
 from tests.factories.organisations import MembershipFactory
 
+pytest_plugins = ["tests.plugins.rows"]
+
 
 def pytest_collection_modifyitems(config, items):
     """Tests that need a real PostgreSQL are collected only when DATABASE_URL names one."""
