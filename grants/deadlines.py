@@ -21,7 +21,7 @@ from portal.core.moments import local_date
 if TYPE_CHECKING:  # only for annotations
     from grants.models import Call
 
-MIN_DAYS_KEY = "call_min_days"
+MIN_DAYS_KEY = "call.announcement_days"  # key of the legal figure (art. 13 ust. 1)
 
 
 class Phase(TextChoices):
