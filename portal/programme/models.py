@@ -19,6 +19,8 @@ class PublicTaskSphere(models.Model):
     position = models.PositiveSmallIntegerField(_("kolejność"))
     valid_from = models.DateField(_("obowiązuje od"))
     valid_to = models.DateField(_("obowiązuje do"), null=True, blank=True)
+    is_confirmed = models.BooleanField(_("potwierdzone w tekście aktu"), default=False)
+    note = models.CharField(_("co sprawdzić w tekście aktu"), max_length=300, blank=True)
     organisations = models.ManyToManyField(
         Organisation, blank=True, related_name="spheres", verbose_name=_("organizacje działające w sferze")
     )
@@ -44,6 +46,7 @@ class LegalFigure(models.Model):
     applies_from = models.DateField(_("stosuje się od"))
     legal_base = models.CharField(_("podstawa prawna"), max_length=200)
     is_confirmed = models.BooleanField(_("potwierdzone w tekście aktu"), default=False)
+    note = models.CharField(_("co sprawdzić w tekście aktu"), max_length=300, blank=True)
 
     objects = LegalFigureQuerySet.as_manager()
 
