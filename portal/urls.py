@@ -15,6 +15,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("", include("portal.accounts.urls")),
     path("admin/", admin.site.urls),
     path("konto/", include("allauth.urls")),
     path("", include("portal.organisations.urls")),

@@ -10,3 +10,14 @@ class AccountsConfig(AppConfig):
     name = "portal.accounts"
     label = "accounts"
     verbose_name = _("konta")
+
+    def ready(self) -> None:
+        """Ask allauth to tell us of a new second factor."""
+        # Models are ready only now.
+        from allauth.mfa.signals import authenticator_added
+
+        from portal.accounts.second_factor import remember_first_factor
+
+        authenticator_added.connect(
+            remember_first_factor, dispatch_uid="accounts.remember_first_factor"
+        )

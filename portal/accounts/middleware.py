@@ -1,36 +1,89 @@
-"""People of the office pass only with a second factor."""
+"""People of the office pass only with a second factor (drugi składnik logowania).
+
+Whoever works at the office's desk and has not used a second factor in this session can do three things: set one up,
+use the one that exists, sign out. Every other address answers by leading there, public pages too, for a public page
+may show more to a person with a role.
+"""
 
 from collections.abc import Callable
-
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import resolve
+from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.authentication import get_authentication_records
-from allauth.mfa.utils import is_mfa_enabled
+from allauth.mfa.models import Authenticator
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-FREE_VIEWS = ("account_", "mfa_", "usersessions_")
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+TO_SET_UP = frozenset(
+    {"account_logout", "account_reauthenticate", "mfa_index"}
+    | {"mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn"}
+)
+TO_PASS = frozenset(
+    {"account_logout", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
+)
 
 
 class SecondFactorMiddleware:
-    """Sends a person of the office who signed in without a second factor to set one up."""
+    """Leads a person of the office who signed in without a second factor to set one up, or to use it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        user = request.user
-        if user.is_authenticated and user.works_in_office and not self.passed(request) and not self.is_free(request):
-            return redirect("mfa_index" if not is_mfa_enabled(user) else "account_reauthenticate")
         return self.get_response(request)
 
-    @staticmethod
-    def passed(request: HttpRequest) -> bool:
-        """Was a second factor used in this session?"""
-        return any(record.get("method") == "mfa" for record in get_authentication_records(request))
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Asked before every view, with the address already resolved."""
+        user = request.user
+        if not user.is_authenticated or not user.works_in_office:
+            return None
+        factors = set(
+            Authenticator.objects.filter(
+                user=user, type__in=SECOND_FACTORS
+            ).values_list("type", flat=True)
+        )
+        if factors and used_second_factor(request):
+            return None
+        if request.resolver_match.view_name in (TO_PASS if factors else TO_SET_UP):
+            return None
+        return _lead(request, factors)
 
-    @staticmethod
-    def is_free(request: HttpRequest) -> bool:
-        """Pages of signing in and of setting up the factor, and files of the page."""
-        name = resolve(request.path_info).url_name or ""
-        return name.startswith(FREE_VIEWS)
+
+def used_second_factor(request: HttpRequest) -> bool:
+    """Was a second factor used in this session by this very person?"""
+    return any(
+        record.get("method") == "mfa"
+        for record in get_authentication_records(request, request.user)
+    )
+
+
+def _lead(request: HttpRequest, factors: set[str]) -> HttpResponse:
+    """To the page where the factor is set up or used; a script gets the same answer in words it understands."""
+    if not factors:
+        url = reverse("mfa_index")
+    elif Authenticator.Type.TOTP in factors:
+        url = reverse("mfa_reauthenticate")
+    else:
+        url = reverse("mfa_reauthenticate_webauthn")
+    if _is_script(request):
+        message = _("Zaloguj się drugim składnikiem, żeby pracować w panelu urzędu.")
+        return JsonResponse(
+            {"code": "second_factor_required", "message": message, "url": url},
+            status=403,
+        )
+    query = (
+        urlencode({"next": request.get_full_path()})
+        if factors and request.method == "GET"
+        else ""
+    )
+    return redirect(f"{url}?{query}" if query else url)
+
+
+def _is_script(request: HttpRequest) -> bool:
+    asks_json = "application/json" in request.headers.get("Accept", "")
+    return asks_json or request.headers.get("X-Requested-With") == "XMLHttpRequest"

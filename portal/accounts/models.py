@@ -3,7 +3,11 @@
 import uuid
 from functools import cached_property
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.models import (
+    AbstractBaseUser,
+    BaseUserManager,
+    PermissionsMixin,
+)
 from django.contrib.auth.models import _user_has_perm as ask_backends
 from django.db import models
 from django.db.models.functions import Lower
@@ -35,14 +39,20 @@ class UserManager(BaseUserManager["User"]):
 
     use_in_migrations = True
 
-    def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
+    def create_user(
+        self, email: str, password: str | None = None, **fields: object
+    ) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "User":
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+    def create_superuser(
+        self, email: str, password: str | None = None, **fields: object
+    ) -> "User":
+        return self.create_user(
+            email, password, is_staff=True, is_superuser=True, **fields
+        )
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
@@ -57,7 +67,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     last_name = models.CharField(_("nazwisko"), max_length=120)
     phone = models.CharField(_("telefon"), max_length=40, blank=True)
     department = models.ForeignKey(
-        Department, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("departament")
+        Department,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("departament"),
     )
     is_staff = models.BooleanField(_("pracuje w panelu urzędu"), default=False)
     is_active = models.BooleanField(_("konto czynne"), default=True)
@@ -98,7 +112,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def office_roles(self) -> frozenset[str]:
         """Names of the office roles that the person holds (one query)."""
-        return frozenset(self.groups.values_list("name", flat=True)) & frozenset(OfficeRole.values)
+        return frozenset(self.groups.values_list("name", flat=True)) & frozenset(
+            OfficeRole.values
+        )
 
     def has_role(self, *roles: OfficeRole) -> bool:
         """Does the person hold at least one of the roles?"""

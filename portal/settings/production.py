@@ -20,6 +20,9 @@ if not PORTAL_URL.startswith("https://"):
     raise ImproperlyConfigured("PORTAL_URL: must start with https://.")
 CSRF_TRUSTED_ORIGINS = [PORTAL_URL]
 
+# The client's address is the one written by our own proxies; what a client claims before them is ignored.
+ALLAUTH_TRUSTED_PROXY_COUNT = e.env.int("TRUSTED_PROXY_COUNT", default=1)
+
 VAR = Path(e.env.str("PORTAL_VAR", default="/var/lib/portal"))
 DATABASES = {"default": e.database(e.required("DATABASE_URL"), var=VAR)}
 _redis = e.required("REDIS_URL")
