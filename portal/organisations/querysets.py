@@ -1,13 +1,11 @@
 """Questions about organisations and their people."""
 
-from typing import TYPE_CHECKING
+from datetime import date, datetime
 
 from django.db import models
+from django.db.models import Q
 
 from portal.accounts.roles import DESK_ROLES
-
-if TYPE_CHECKING:  # only for annotations
-    from portal.organisations.models import Membership, Organisation
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -36,3 +34,31 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def active(self) -> "MembershipQuerySet":
         """Memberships that last."""
         return self.filter(until__isnull=True)
+
+    def administrators(self) -> "MembershipQuerySet":
+        """People who decide about people."""
+        return self.active().filter(is_administrator=True)
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Questions about invitations."""
+
+    def open(self, at: datetime) -> "InvitationQuerySet":
+        """Neither accepted nor revoked, and still in time."""
+        return self.filter(
+            accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=at
+        )
+
+
+class OrganisationDocumentQuerySet(models.QuerySet["OrganisationDocument"]):
+    """Questions about documents of organisations."""
+
+    def kept(self) -> "OrganisationDocumentQuerySet":
+        """Not removed by the organisation."""
+        return self.filter(removed_at__isnull=True)
+
+    def valid_on(self, on: date) -> "OrganisationDocumentQuerySet":
+        """Kept, and in force on a day."""
+        return self.kept().filter(
+            Q(valid_until__isnull=True) | Q(valid_until__gte=on), issued_on__lte=on
+        )

@@ -26,7 +26,9 @@ class Migration(migrations.Migration):
             model_name="organisationdocument",
             name="organisation",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="organisations.organisation"
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documents",
+                to="organisations.organisation",
             ),
         ),
         migrations.AddField(
@@ -68,7 +70,10 @@ class Migration(migrations.Migration):
             model_name="membership",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("is_editor", True), ("is_signatory", True), ("is_administrator", True), _connector="OR"
+                    ("is_editor", True),
+                    ("is_signatory", True),
+                    ("is_administrator", True),
+                    _connector="OR",
                 ),
                 name="organisations_person_has_a_role",
                 violation_error_message="Wybierz co najmniej jedną rolę.",
@@ -78,7 +83,9 @@ class Migration(migrations.Migration):
             model_name="organisationdocument",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("valid_until__isnull", True), ("valid_until__gte", models.F("issued_on")), _connector="OR"
+                    ("valid_until__isnull", True),
+                    ("valid_until__gte", models.F("issued_on")),
+                    _connector="OR",
                 ),
                 name="organisations_document_dates",
                 violation_error_message="Data ważności nie może być wcześniejsza niż data dokumentu.",
