@@ -13,11 +13,9 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Ask allauth to tell us of a new second factor."""
-        # Models are ready only now.
-        from allauth.mfa.signals import authenticator_added
+        # Registration at start-up: models are ready only now.
+        from allauth.mfa.signals import authenticator_added  # noqa: PLC0415
 
-        from portal.accounts.second_factor import remember_first_factor
+        from portal.accounts.second_factor import remember_first_factor  # noqa: PLC0415
 
-        authenticator_added.connect(
-            remember_first_factor, dispatch_uid="accounts.remember_first_factor"
-        )
+        authenticator_added.connect(remember_first_factor, dispatch_uid="accounts.remember_first_factor")

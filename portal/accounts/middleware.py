@@ -21,9 +21,7 @@ TO_SET_UP = frozenset(
     {"account_logout", "account_reauthenticate", "mfa_index"}
     | {"mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn"}
 )
-TO_PASS = frozenset(
-    {"account_logout", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
-)
+TO_PASS = frozenset({"account_logout", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
 
 
 class SecondFactorMiddleware:
@@ -35,18 +33,12 @@ class SecondFactorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(
-        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
-    ) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Asked before every view, with the address already resolved."""
         user = request.user
         if not user.is_authenticated or not user.works_in_office:
             return None
-        factors = set(
-            Authenticator.objects.filter(
-                user=user, type__in=SECOND_FACTORS
-            ).values_list("type", flat=True)
-        )
+        factors = set(Authenticator.objects.filter(user=user, type__in=SECOND_FACTORS).values_list("type", flat=True))
         if factors and used_second_factor(request):
             return None
         if request.resolver_match.view_name in (TO_PASS if factors else TO_SET_UP):
@@ -56,10 +48,7 @@ class SecondFactorMiddleware:
 
 def used_second_factor(request: HttpRequest) -> bool:
     """Was a second factor used in this session by this very person?"""
-    return any(
-        record.get("method") == "mfa"
-        for record in get_authentication_records(request, request.user)
-    )
+    return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
 
 
 def _lead(request: HttpRequest, factors: set[str]) -> HttpResponse:
@@ -76,11 +65,7 @@ def _lead(request: HttpRequest, factors: set[str]) -> HttpResponse:
             {"code": "second_factor_required", "message": message, "url": url},
             status=403,
         )
-    query = (
-        urlencode({"next": request.get_full_path()})
-        if factors and request.method == "GET"
-        else ""
-    )
+    query = urlencode({"next": request.get_full_path()}) if factors and request.method == "GET" else ""
     return redirect(f"{url}?{query}" if query else url)
 
 

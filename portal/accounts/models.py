@@ -39,20 +39,14 @@ class UserManager(BaseUserManager["User"]):
 
     use_in_migrations = True
 
-    def create_user(
-        self, email: str, password: str | None = None, **fields: object
-    ) -> "User":
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
-    def create_superuser(
-        self, email: str, password: str | None = None, **fields: object
-    ) -> "User":
-        return self.create_user(
-            email, password, is_staff=True, is_superuser=True, **fields
-        )
+    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
@@ -112,9 +106,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def office_roles(self) -> frozenset[str]:
         """Names of the office roles that the person holds (one query)."""
-        return frozenset(self.groups.values_list("name", flat=True)) & frozenset(
-            OfficeRole.values
-        )
+        return frozenset(self.groups.values_list("name", flat=True)) & frozenset(OfficeRole.values)
 
     def has_role(self, *roles: OfficeRole) -> bool:
         """Does the person hold at least one of the roles?"""

@@ -16,9 +16,7 @@ from portal.accounts.roles import DESK_ROLES, OfficeRole
 def holds(*roles: OfficeRole) -> Predicate:
     """Does the person hold at least one of the roles of the office?"""
     name = "holds_" + "_or_".join(sorted(role.value for role in roles))
-    return rules.predicate(
-        lambda user: _is_active(user) and user.has_role(*roles), name=name
-    )
+    return rules.predicate(lambda user: _is_active(user) and user.has_role(*roles), name=name)
 
 
 @rules.predicate

@@ -13,16 +13,10 @@ from django.http import HttpRequest
 from portal.accounts.middleware import SECOND_FACTORS
 
 
-def remember_first_factor(
-    request: HttpRequest, user: Any, authenticator: Authenticator, **_: Any
-) -> None:
+def remember_first_factor(request: HttpRequest, user: Any, authenticator: Authenticator, **_: Any) -> None:
     """Receiver of allauth's `authenticator_added`, the only notice it gives of a factor that was set up."""
     if authenticator.type not in SECOND_FACTORS:
         return
-    others = Authenticator.objects.filter(user=user, type__in=SECOND_FACTORS).exclude(
-        pk=authenticator.pk
-    )
+    others = Authenticator.objects.filter(user=user, type__in=SECOND_FACTORS).exclude(pk=authenticator.pk)
     if not others.exists():
-        record_authentication(
-            request, user, "mfa", id=authenticator.pk, type=authenticator.type
-        )
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)

@@ -6,9 +6,7 @@ from portal.accounts import views
 
 urlpatterns = [
     path("admin/login/", views.AdminLogin.as_view(), name="admin-login"),
-    path(
-        "admin/password_change/", views.AdminPassword.as_view(), name="admin-password"
-    ),
+    path("admin/password_change/", views.AdminPassword.as_view(), name="admin-password"),
     path(
         "admin/password_change/done/",
         views.AdminPassword.as_view(),

@@ -20,14 +20,10 @@ class AdminLogin(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         target = request.GET.get("next", "")
-        if not url_has_allowed_host_and_scheme(
-            target, {request.get_host()}, require_https=request.is_secure()
-        ):
+        if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
             target = reverse("admin:index")
         if not request.user.is_authenticated:
-            return redirect(
-                f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': target})}"
-            )
+            return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': target})}")
         if not admin.site.has_permission(request):
             raise PermissionDenied
         return redirect(target)

@@ -66,22 +66,12 @@ class Organisation(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("pełna nazwa"), max_length=300)
     short_name = models.CharField(_("nazwa skrócona"), max_length=80, blank=True)
-    kind = models.CharField(
-        _("forma prawna"), max_length=30, choices=OrganisationKind.choices
-    )
-    register = models.CharField(
-        _("rejestr lub ewidencja"), max_length=30, choices=Register.choices
-    )
+    kind = models.CharField(_("forma prawna"), max_length=30, choices=OrganisationKind.choices)
+    register = models.CharField(_("rejestr lub ewidencja"), max_length=30, choices=Register.choices)
     register_number = models.CharField(_("numer w rejestrze"), max_length=60)
-    register_body = models.CharField(
-        _("organ prowadzący rejestr"), max_length=160, blank=True
-    )
-    nip = models.CharField(
-        _("NIP"), max_length=10, blank=True, validators=[identifiers.validate_nip]
-    )
-    regon = models.CharField(
-        _("REGON"), max_length=14, blank=True, validators=[identifiers.validate_regon]
-    )
+    register_body = models.CharField(_("organ prowadzący rejestr"), max_length=160, blank=True)
+    nip = models.CharField(_("NIP"), max_length=10, blank=True, validators=[identifiers.validate_nip])
+    regon = models.CharField(_("REGON"), max_length=14, blank=True, validators=[identifiers.validate_regon])
     bank_account = models.CharField(_("rachunek bankowy"), max_length=28, blank=True)
     parent = models.ForeignKey(
         "self",
@@ -91,16 +81,10 @@ class Organisation(models.Model):
         related_name="branches",
         verbose_name=_("jednostka macierzysta"),
     )
-    parent_name = models.CharField(
-        _("nazwa jednostki macierzystej"), max_length=300, blank=True
-    )
-    opp_since = models.DateField(
-        _("organizacja pożytku publicznego od"), null=True, blank=True
-    )
+    parent_name = models.CharField(_("nazwa jednostki macierzystej"), max_length=300, blank=True)
+    opp_since = models.DateField(_("organizacja pożytku publicznego od"), null=True, blank=True)
     street = models.CharField(_("ulica i numer"), max_length=160)
-    postal_code = models.CharField(
-        _("kod pocztowy"), max_length=6, validators=[identifiers.validate_postal_code]
-    )
+    postal_code = models.CharField(_("kod pocztowy"), max_length=6, validators=[identifiers.validate_postal_code])
     city = models.CharField(_("miejscowość"), max_length=80)
     gmina = models.ForeignKey(
         Gmina,
@@ -108,9 +92,7 @@ class Organisation(models.Model):
         related_name="organisations",
         verbose_name=_("gmina siedziby"),
     )
-    correspondence_address = models.CharField(
-        _("adres do korespondencji"), max_length=300, blank=True
-    )
+    correspondence_address = models.CharField(_("adres do korespondencji"), max_length=300, blank=True)
     email = models.EmailField(_("e-mail"))
     phone = models.CharField(_("telefon"), max_length=40, blank=True)
     website = models.URLField(_("strona internetowa"), blank=True)
@@ -124,16 +106,12 @@ class Organisation(models.Model):
     signatories_needed = models.PositiveSmallIntegerField(
         _("ile osób podpisuje"), default=1, validators=[MinValueValidator(1)]
     )
-    representation_note = models.CharField(
-        _("opis sposobu reprezentacji"), max_length=300, blank=True
-    )
+    representation_note = models.CharField(_("opis sposobu reprezentacji"), max_length=300, blank=True)
     is_public = models.BooleanField(_("widoczna w publicznym wykazie"), default=True)
     is_demo = models.BooleanField(_("zmyślona, z demonstracji"), default=False)
     search_text = models.TextField(blank=True, editable=False)
     created_at = models.DateTimeField(_("dodano"))
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -147,16 +125,12 @@ class Organisation(models.Model):
                 fields=["register", "register_body", "register_number"],
                 condition=~models.Q(kind="branch"),
                 name="organisations_one_per_register_number",
-                violation_error_message=_(
-                    "Organizacja o tym numerze w tym rejestrze jest już w portalu."
-                ),
+                violation_error_message=_("Organizacja o tym numerze w tym rejestrze jest już w portalu."),
             ),
             models.CheckConstraint(
                 condition=models.Q(register="krs") | ~models.Q(register_body=""),
                 name="organisations_register_has_body",
-                violation_error_message=_(
-                    "Podaj organ, który prowadzi rejestr lub ewidencję."
-                ),
+                violation_error_message=_("Podaj organ, który prowadzi rejestr lub ewidencję."),
             ),
             models.CheckConstraint(
                 condition=~models.Q(kind="branch") | ~models.Q(parent_name=""),
@@ -170,9 +144,7 @@ class Organisation(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["is_public", "name"], name="organisations_public_name"
-            ),
+            models.Index(fields=["is_public", "name"], name="organisations_public_name"),
             SearchIndex(fields=["search_text"], name="organisations_search"),
         ]
 
@@ -180,9 +152,7 @@ class Organisation(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse(
-            "organisations:organisation-detail", kwargs={"public_id": self.public_id}
-        )
+        return reverse("organisations:organisation-detail", kwargs={"public_id": self.public_id})
 
     @property
     def address(self) -> str:
@@ -219,18 +189,12 @@ def _role_names(given: "Membership | Invitation") -> list[str]:
 class Membership(models.Model):
     """A person who acts for an organisation, with the rights given inside it (osoba działająca w imieniu)."""
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="memberships"
-    )
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
     position = models.CharField(_("funkcja"), max_length=120, blank=True)
     is_editor = models.BooleanField(_("redaktor"), default=True)
     is_signatory = models.BooleanField(_("osoba podpisująca"), default=False)
-    is_administrator = models.BooleanField(
-        _("administrator organizacji"), default=False
-    )
+    is_administrator = models.BooleanField(_("administrator organizacji"), default=False)
     since = models.DateTimeField(_("od"))
     until = models.DateTimeField(_("do"), null=True, blank=True)
 
@@ -247,9 +211,7 @@ class Membership(models.Model):
                 violation_error_message=_("Ta osoba działa już w tej organizacji."),
             ),
             models.CheckConstraint(
-                condition=models.Q(is_editor=True)
-                | models.Q(is_signatory=True)
-                | models.Q(is_administrator=True),
+                condition=models.Q(is_editor=True) | models.Q(is_signatory=True) | models.Q(is_administrator=True),
                 name="organisations_person_has_a_role",
                 violation_error_message=_("Wybierz co najmniej jedną rolę."),
             ),
@@ -267,20 +229,14 @@ class Membership(models.Model):
 class Invitation(models.Model):
     """An invitation to act for an organisation (zaproszenie); only a digest of its token is kept."""
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="invitations"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
     email = models.EmailField(_("adres e-mail"))
     position = models.CharField(_("funkcja"), max_length=120, blank=True)
     is_editor = models.BooleanField(_("redaktor"), default=True)
     is_signatory = models.BooleanField(_("osoba podpisująca"), default=False)
-    is_administrator = models.BooleanField(
-        _("administrator organizacji"), default=False
-    )
+    is_administrator = models.BooleanField(_("administrator organizacji"), default=False)
     token_digest = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("wysłano"))
     expires_at = models.DateTimeField(_("ważne do"))
     accepted_at = models.DateTimeField(_("przyjęto"), null=True, blank=True)
@@ -312,16 +268,12 @@ class OrganisationDocument(models.Model):
         FINANCIAL_REPORT = "financial_report", _("sprawozdanie finansowe")
         OTHER = "other", _("inny dokument")
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="documents"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="documents")
     kind = models.CharField(_("rodzaj"), max_length=30, choices=Kind.choices)
     title = models.CharField(_("tytuł"), max_length=200)
     issued_on = models.DateField(_("data dokumentu"))
     valid_until = models.DateField(_("ważny do"), null=True, blank=True)
-    file = models.OneToOneField(
-        StoredFile, on_delete=models.PROTECT, related_name="organisation_document"
-    )
+    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="organisation_document")
     removed_at = models.DateTimeField(_("usunięto"), null=True, blank=True)
 
     objects = OrganisationDocumentQuerySet.as_manager()
@@ -332,12 +284,9 @@ class OrganisationDocument(models.Model):
         ordering = ["kind", "-issued_on"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(valid_until__isnull=True)
-                | models.Q(valid_until__gte=models.F("issued_on")),
+                condition=models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=models.F("issued_on")),
                 name="organisations_document_dates",
-                violation_error_message=_(
-                    "Data ważności nie może być wcześniejsza niż data dokumentu."
-                ),
+                violation_error_message=_("Data ważności nie może być wcześniejsza niż data dokumentu."),
             ),
         ]
 

@@ -45,9 +45,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
     def open(self, at: datetime) -> "InvitationQuerySet":
         """Neither accepted nor revoked, and still in time."""
-        return self.filter(
-            accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=at
-        )
+        return self.filter(accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=at)
 
 
 class OrganisationDocumentQuerySet(models.QuerySet["OrganisationDocument"]):
@@ -59,6 +57,4 @@ class OrganisationDocumentQuerySet(models.QuerySet["OrganisationDocument"]):
 
     def valid_on(self, on: date) -> "OrganisationDocumentQuerySet":
         """Kept, and in force on a day."""
-        return self.kept().filter(
-            Q(valid_until__isnull=True) | Q(valid_until__gte=on), issued_on__lte=on
-        )
+        return self.kept().filter(Q(valid_until__isnull=True) | Q(valid_until__gte=on), issued_on__lte=on)

@@ -28,9 +28,7 @@ PLACES = [
 
 def code_of(secret):
     """The code that an authenticator application shows now."""
-    return format_hotp_value(
-        hotp_value(secret, next(iter(yield_hotp_counters_from_time())))
-    )
+    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
 
 
 def test_each_role_has_its_group():
@@ -69,20 +67,9 @@ def test_a_factor_that_was_not_used_in_this_session_must_be_used(client):
     give_factor(bartek)
     client.force_login(bartek)
     answer = client.get("/admin/?q=1")
-    assert (
-        answer.headers["Location"]
-        == "/konto/2fa/reauthenticate/?next=%2Fadmin%2F%3Fq%3D1"
-    )
-    assert (
-        client.get("/konto/2fa/")
-        .headers["Location"]
-        .startswith("/konto/2fa/reauthenticate/")
-    )
-    assert (
-        client.post("/konto/2fa/totp/deactivate/")
-        .headers["Location"]
-        .startswith("/konto/2fa/reauthenticate/")
-    )
+    assert answer.headers["Location"] == "/konto/2fa/reauthenticate/?next=%2Fadmin%2F%3Fq%3D1"
+    assert client.get("/konto/2fa/").headers["Location"].startswith("/konto/2fa/reauthenticate/")
+    assert client.post("/konto/2fa/totp/deactivate/").headers["Location"].startswith("/konto/2fa/reauthenticate/")
     assert Authenticator.objects.filter(user=bartek).exists()
 
 
@@ -109,9 +96,7 @@ def test_a_removed_factor_opens_nothing(client):
 def test_setting_up_the_first_factor_opens_the_desk(client):
     cache.clear()
     bartek = UserFactory(roles=[OfficeRole.CLERK])
-    EmailAddress.objects.create(
-        user=bartek, email=bartek.email, verified=True, primary=True
-    )
+    EmailAddress.objects.create(user=bartek, email=bartek.email, verified=True, primary=True)
     client.post("/konto/login/", {"login": bartek.email, "password": PASSWORD})
     assert client.get("/admin/").headers["Location"] == "/konto/2fa/"
     answer = client.post(
@@ -128,9 +113,7 @@ def test_setting_up_the_first_factor_opens_the_desk(client):
 def test_signing_in_asks_for_the_second_factor(client):
     cache.clear()
     bartek = UserFactory(roles=[OfficeRole.CLERK])
-    EmailAddress.objects.create(
-        user=bartek, email=bartek.email, verified=True, primary=True
-    )
+    EmailAddress.objects.create(user=bartek, email=bartek.email, verified=True, primary=True)
     secret = give_factor(bartek).data["secret"]
     answer = client.post("/konto/login/", {"login": bartek.email, "password": PASSWORD})
     assert answer.headers["Location"] == "/konto/2fa/authenticate/"
@@ -151,21 +134,12 @@ def test_the_door_of_the_admin_leads_to_the_one_sign_in(client, anna, bartek):
         client.get("/admin/login/?next=/admin/accounts/").headers["Location"]
         == "/konto/login/?next=%2Fadmin%2Faccounts%2F"
     )
-    answer = client.post(
-        "/admin/login/", {"username": bartek.email, "password": PASSWORD}
-    )
+    answer = client.post("/admin/login/", {"username": bartek.email, "password": PASSWORD})
     assert answer.headers["Location"] == "/konto/login/?next=%2Fadmin%2F"
     assert "_auth_user_id" not in client.session
-    assert (
-        client.get("/admin/login/?next=https://example.com/")
-        .headers["Location"]
-        .endswith("next=%2Fadmin%2F")
-    )
+    assert client.get("/admin/login/?next=https://example.com/").headers["Location"].endswith("next=%2Fadmin%2F")
     client.force_login(anna)
     assert client.get("/admin/login/").status_code == 403
     enter(client, bartek)
     assert client.get("/admin/login/").headers["Location"] == "/admin/"
-    assert (
-        client.get("/admin/password_change/").headers["Location"]
-        == "/konto/password/change/"
-    )
+    assert client.get("/admin/password_change/").headers["Location"] == "/konto/password/change/"

@@ -21,10 +21,7 @@ def test_powiats_and_cities_are_all_there():
 def test_gminas_stand_in_their_powiats_from_a_day():
     assert Gmina.objects.count() == 144
     assert not Gmina.objects.exclude(valid_from="2024-01-01").exists()
-    assert all(
-        code.startswith(powiat)
-        for code, powiat in Gmina.objects.values_list("code", "powiat_id")
-    )
+    assert all(code.startswith(powiat) for code, powiat in Gmina.objects.values_list("code", "powiat_id"))
 
 
 def test_every_powiat_has_a_gmina():
