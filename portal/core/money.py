@@ -89,7 +89,7 @@ class MoneyFormField(forms.DecimalField):
     def __init__(self, *, max_digits: int = 14, decimal_places: int = 2, **kwargs: Any) -> None:
         super().__init__(max_digits=max_digits, decimal_places=decimal_places, **kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs follow IntegerField
         if value in self.empty_values:
             return None
         try:
@@ -107,10 +107,17 @@ class MoneyFormField(forms.DecimalField):
 class MoneyField(models.DecimalField):
     """A column of złote. SQLite keeps decimals exactly up to 15 digits, so 14 is the limit."""
 
-    def __init__(self, *args: Any, max_digits: int = 14, decimal_places: int = 2, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        verbose_name: Any = None,
+        name: str | None = None,
+        max_digits: int = 14,
+        decimal_places: int = 2,
+        **kwargs: Any,
+    ) -> None:
         if max_digits > 15:
             raise ValueError("SQLite keeps no more than 15 digits exactly.")
-        super().__init__(*args, max_digits=max_digits, decimal_places=decimal_places, **kwargs)
+        super().__init__(verbose_name, name, max_digits=max_digits, decimal_places=decimal_places, **kwargs)
 
     def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]
         return super().formfield(**{"form_class": MoneyFormField, **kwargs})

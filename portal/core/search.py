@@ -27,8 +27,12 @@ except ImportError:  # no wheel for this machine
 MAX_WORDS = 12
 MAX_PHRASE = 300
 STOP_WORDS = frozenset(
-    "a aby albo ale bo by być co czy dla do i ich im jak jako jest je jego jej lub ma mu na nad nie niż o od oraz po pod"
-    " przez przy są się ta tak te tej ten tego to tych tym u w we z za ze że".split()
+    {
+        *("a", "aby", "albo", "ale", "bo", "by", "być", "co", "czy", "dla", "do", "i", "ich", "im"),
+        *("jak", "jako", "jest", "je", "jego", "jej", "lub", "ma", "mu", "na", "nad", "nie", "niż", "o"),
+        *("od", "oraz", "po", "pod", "przez", "przy", "są", "się", "ta", "tak", "te", "tej", "ten", "tego"),
+        *("to", "tych", "tym", "u", "w", "we", "z", "za", "ze", "że"),
+    }
 )
 
 _WORD = re.compile(r"[^\W_]+")
@@ -80,7 +84,8 @@ class SearchIndex(models.Index):
         if schema_editor.connection.vendor != "postgresql":
             return "SELECT 1"
         name, table = schema_editor.quote_name(self.name), schema_editor.quote_name(model._meta.db_table)
-        column = schema_editor.quote_name(model._meta.get_field(self.fields[0]).column)
+        field: Any = model._meta.get_field(self.fields[0])
+        column = schema_editor.quote_name(field.column)
         return f"CREATE INDEX {name} ON {table} USING gin (to_tsvector('simple', {column}))"
 
     def remove_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor, **kwargs: Any) -> Any:
@@ -117,9 +122,10 @@ def _tokens(word: str) -> tuple[str, ...]:
 
 
 def _lemmas(word: str) -> set[str]:
-    if _tools().morfeusz is None:
+    morfeusz = _tools().morfeusz
+    if morfeusz is None:
         return set()
-    return {analysis[1].split(":")[0] for _start, _end, analysis in _tools().morfeusz.analyse(word)}
+    return {analysis[1].split(":")[0] for _start, _end, analysis in morfeusz.analyse(word)}
 
 
 class _Tools:

@@ -228,8 +228,8 @@ def _refuse_second_format(file: IO[bytes], head: bytes) -> None:
 
 def _check_pdf(file: IO[bytes]) -> None:
     file.seek(max(_size(file) - 2048, 0))
-    _before, mark, after = file.read().rpartition(b"%%EOF")
-    if not mark or after.strip(b"\r\n\t \0"):
+    before, mark, after = file.read().rpartition(b"%%EOF")
+    if not mark or b"startxref" not in before or after.strip(b"\r\n\t \0"):
         raise _broken()
 
 

@@ -62,8 +62,11 @@ def test_amounts_as_people_type_them(text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "abc", "1,234", "1.234", "12 34", "1234 567", "1,2,3", "1.2.3,4", "5,", ",5", "1e5", "NaN", "Infinity"]
-    + ["--5", "5-", "٣", "1_000", "0x10", "5 EUR", "1 234.56,00", "zł"],
+    [
+        *("", " ", "abc", "zł", "5 EUR", "NaN", "Infinity", "٣", "0x10", "1e5", "1_000"),
+        *("1,234", "1.234", "12 34", "1234 567", "1,2,3", "1.2.3,4", "1 234.56,00"),
+        *("5,", ",5", "--5", "5-"),
+    ],
 )
 def test_what_could_mean_two_things_is_not_an_amount(text):
     with pytest.raises(ValueError, match="Not an amount"):
@@ -148,7 +151,7 @@ def test_shares_of_any_parts_add_up_to_a_hundred(parts):
 
 
 def test_shares_of_a_table_being_filled_do_not_pretend_to_add_up():
-    assert shares([Decimal("25"), Decimal("25")], Decimal("100")) == [Decimal("25.00"), Decimal("25.00")]
+    assert shares([Decimal(25), Decimal(25)], Decimal(100)) == [Decimal("25.00"), Decimal("25.00")]
 
 
 def test_shares_of_nothing_are_nothing():
@@ -157,7 +160,7 @@ def test_shares_of_nothing_are_nothing():
 
 def test_shares_of_negative_amounts_are_refused():
     with pytest.raises(ValueError, match="not negative"):
-        shares([Decimal("-1"), Decimal("2")], Decimal("1"))
+        shares([Decimal(-1), Decimal(2)], Decimal(1))
 
 
 class CostForm(forms.Form):

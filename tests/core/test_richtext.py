@@ -12,8 +12,8 @@ from portal.core.richtext import clean, plain
         "<p>Zarząd <strong>ogłasza</strong> konkurs.</p>",
         "<h3>Cel</h3><h4>Zadania</h4><h5>Termin</h5>",
         '<ul><li>raz</li></ul><ol start="3"><li>trzy</li></ol>',
-        '<table><caption>Kwoty</caption><thead><tr><th scope="col">rok</th></tr></thead>'
-        '<tbody><tr><td colspan="2">2026</td></tr></tbody></table>',
+        '<table><caption>Kwoty</caption><thead><tr><th scope="col">rok</th></tr></thead></table>',
+        '<table><tbody><tr><td colspan="2">2026</td></tr></tbody></table>',
         '<p><span lang="en">call</span></p>',
     ],
 )

@@ -20,6 +20,9 @@ class Page(models.Model):
         app_label = "core"
         db_table = "core_test_search_page"
 
+    def __str__(self):
+        return self.title
+
 
 @pytest.fixture
 def pages(db):
@@ -136,7 +139,7 @@ def test_words_without_a_dictionary_are_still_found_by_their_stems(pages, monkey
 
 
 def test_every_thread_has_its_own_dictionary():
-    words = "organizacjami konkursom młodzieżą seniorów wniosków".split() * 200
+    words = ["organizacjami", "konkursom", "młodzieżą", "seniorów", "wniosków"] * 200
     expected = [index_text(word) for word in words]
 
     def index_all(_number):

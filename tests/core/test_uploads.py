@@ -99,6 +99,7 @@ def test_a_sound_file_is_known_by_its_content(mime):
         (b"MZ\x90\x00\x03", "kind"),
         (b"GIF89a" + b"\0" * 50, "kind"),
         (b" %PDF-1.7\n%%EOF", "kind"),
+        (b"%PDF-1.7\n%%EOF", "broken"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old_format"),
         (archive([("a.txt", "a"), ("b.txt", "b")]), "archive"),
         (archive([("content.xml", "a"), ("mimetype", ODT)]), "archive"),

@@ -17,6 +17,8 @@ from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from portal.core.forms import anchor_of
+
 register = template.Library()
 
 
@@ -74,7 +76,7 @@ def page_numbers(page: Page[Any]) -> list[int | str]:
 @register.filter
 def anchor(field: BoundField) -> str:
     """Where a link in the error summary should land: the input, or the first of a group of inputs."""
-    return f"{field.auto_id}_0" if field.use_fieldset else field.auto_id
+    return anchor_of(field)
 
 
 @register.filter
