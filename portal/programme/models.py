@@ -1,5 +1,7 @@
 """Annual programme of co-operation (program współpracy, art. 5a), public task spheres, legal figures with dates."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -8,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.models import Department
 from portal.core.money import MoneyField
 from portal.organisations.models import Organisation
-from portal.programme.querysets import LegalFigureQuerySet, PublicTaskSphereQuerySet
+from portal.programme.querysets import LegalFigureQuerySet, ProgrammeQuerySet, PublicTaskSphereQuerySet
 
 
 class PublicTaskSphere(models.Model):
@@ -84,8 +86,13 @@ class Programme(models.Model):
     bip_url = models.URLField(_("adres w BIP"), blank=True)
     summary = models.TextField(_("omówienie"), blank=True)
     planned_amount = MoneyField(_("planowana wysokość środków"), null=True, blank=True)
+    published_on = models.DateField(
+        _("w portalu od"), null=True, blank=True, help_text=_("Wcześniej program widzi tylko urząd. Puste: szkic.")
+    )
     is_archived = models.BooleanField(_("w archiwum"), default=False)
     is_demo = models.BooleanField(_("zmyślony, z demonstracji"), default=False)
+
+    objects = ProgrammeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("program współpracy")
@@ -109,6 +116,11 @@ class Programme(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("programme:programme-detail", kwargs={"year": self.year})
+
+    @property
+    def law_day(self) -> date:
+        """The day whose law the programme quotes: that of its resolution, else the first of its period."""
+        return self.resolution_on or self.period_from
 
 
 class ProgrammeSection(models.Model):
@@ -164,7 +176,14 @@ class PriorityTask(models.Model):
     """Priority public task (priorytetowe zadanie publiczne, art. 5a ust. 4 pkt 5)."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="priority_tasks")
-    sphere = models.ForeignKey(PublicTaskSphere, on_delete=models.PROTECT, verbose_name=_("sfera"))
+    sphere = models.ForeignKey(
+        PublicTaskSphere,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("sfera"),
+        help_text=_("Pusta tylko wtedy, gdy zachowany tekst programu jej nie podaje."),
+    )
     title = models.TextField(_("zadanie"))
     department = models.ForeignKey(
         Department, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("departament")

@@ -40,7 +40,7 @@ def test_every_key_has_a_figure_today():
 
 
 def test_figure_before_the_law_is_refused_by_name():
-    with pytest.raises(FigureUnknown, match="call.announcement_days") as refusal:
+    with pytest.raises(FigureUnknown, match=r"call\.announcement_days") as refusal:
         figure(Figure.ANNOUNCEMENT_DAYS, date(2003, 12, 31))
     assert refusal.value.code == "figure_unknown"
 
