@@ -91,7 +91,7 @@ install_locked() {
     fi
     say "installing $lock"
     rm -f .venv/installed-*.txt
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes \
         --only-binary :all: --no-binary docopt -r "$lock" ||
         fail "The packages of $lock could not be installed."
     digest "$lock" >".venv/installed-$(basename "$lock")"
