@@ -24,9 +24,10 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parents[2]
 DOCKERFILE = TOP / "portal" / "deploy" / "Dockerfile"
 PACKAGES = "python3,python3-venv,ca-certificates"
-OF_THIS_MACHINE = ("/etc/apt", "/etc/pip.conf", "/etc/ssl/certs", "/etc/resolv.conf", "/etc/hosts")
-PASSED_ON = re.compile(r"(?i)(https?|no|all)_proxy|pip_(?!target|prefix|user).*|ssl_cert_(file|dir)|requests_ca_bundle")
-BUILD_TOOLS = ("gcc", "cc", "g++", "make", "msgfmt", "git", "cargo", "node")
+OF_THIS_MACHINE = ("/etc/pip.conf", "/etc/ssl/certs/ca-certificates.crt", "/etc/resolv.conf", "/etc/hosts")
+PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+PASSED_ON = re.compile(r"(?i)(https?|no|all)_proxy|pip_(?!target|prefix|user).*|ssl_cert_file|requests_ca_bundle")
+BUILD_TOOLS = ("gcc", "cc", "g++", "make", "msgfmt", "git", "cargo", "node", "pip", "pip3")
 
 
 @dataclass
@@ -104,9 +105,7 @@ class Builder:
     def do_env(self, argument: str) -> None:
         for pair in shlex.split(argument):
             name, _, value = pair.partition("=")
-            self.stage.env[name] = value.replace(
-                "$PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-            )
+            self.stage.env[name] = value.replace("$PATH", PATH)
 
     def do_workdir(self, argument: str) -> None:
         self.stage.workdir = argument
@@ -141,13 +140,8 @@ class Builder:
 
     def in_root(self, command: list[str], **options) -> subprocess.CompletedProcess[str]:
         stage = self.stage
-        path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-        env = {
-            "PATH": path,
-            "HOME": "/root",
-            **{k: v for k, v in os.environ.items() if PASSED_ON.fullmatch(k)},
-            **stage.env,
-        }
+        passed_on = {name: value for name, value in os.environ.items() if PASSED_ON.fullmatch(name)}
+        env = {"PATH": PATH, "HOME": "/root", **passed_on, **stage.env}
         inner = f"cd {shlex.quote(stage.workdir)} && exec {shlex.join(command)}"
         with self.mounted(stage.root):
             return subprocess.run(  # noqa: S603
@@ -181,13 +175,16 @@ def make_base(base: Path) -> None:
             check=True,
             stdout=subprocess.DEVNULL,
         )
+    shutil.rmtree(base / "etc/apt")
+    shutil.copytree("/etc/apt", base / "etc/apt", symlinks=True)
     for source in map(Path, OF_THIS_MACHINE):
-        target = base / str(source).lstrip("/")
-        if source.is_dir():
-            shutil.copytree(source, target, dirs_exist_ok=True, symlinks=False, ignore_dangling_symlinks=True)
-        elif source.exists():
+        if source.exists():
+            target = base / str(source).lstrip("/")
             target.unlink(missing_ok=True)
             shutil.copy2(source.resolve(), target)
+    own_pip = Path.home() / ".config/pip"
+    if own_pip.exists():
+        shutil.copytree(own_pip, base / "root/.config/pip", dirs_exist_ok=True)
 
 
 def examine(builder: Builder) -> list[str]:
@@ -195,14 +192,12 @@ def examine(builder: Builder) -> list[str]:
     stage, faults = builder.stage, []
     if stage.user in ("root", "0"):
         faults.append("the final image runs as root")
-    paths = [
-        stage.root / folder / tool for folder in ("usr/bin", "bin", "opt/venv/bin") for tool in (*BUILD_TOOLS, "pip")
-    ]
-    faults += [f"build tool in the final image: {path.name}" for path in paths if path.exists()]
+    for folder in ("usr/bin", "usr/local/bin", "opt/venv/bin"):
+        found = [tool for tool in BUILD_TOOLS if (stage.root / folder / tool).exists()]
+        faults += [f"build tool in the final image: {tool}" for tool in found]
     top = stage.root / stage.workdir.lstrip("/")
-    faults += [
-        f"must not be in the image: {name}" for name in (".env", ".git", "tests", ".venv") if (top / name).exists()
-    ]
+    unwanted = [name for name in (".env", ".git", ".venv", "tests", "var") if (top / name).exists()]
+    faults += [f"must not be in the image: {name}" for name in unwanted]
     if not any((top / "staticfiles").glob("*.json")):
         faults.append("static files were not collected")
     settings = {
@@ -223,7 +218,9 @@ def examine(builder: Builder) -> list[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--work", type=Path, default=Path("/tmp/portal-dockerfile"), help="emptied before and after")  # noqa: S108
+    parser.add_argument(
+        "--work", type=Path, default=Path("/var/tmp/portal-dockerfile"), help="emptied before and after"
+    )  # noqa: S108
     parser.add_argument("--base", type=Path, help="a debootstrap root to copy instead of making one; kept")
     parser.add_argument("--bind", action="append", default=[], help="folder of this machine that pip or apt reads")
     options = parser.parse_args()
