@@ -187,6 +187,17 @@ def make_base(base: Path) -> None:
         shutil.copytree(own_pip, base / "root/.config/pip", dirs_exist_ok=True)
 
 
+def folders_of_pip() -> list[str]:
+    """Folders of this machine that pip's configuration names as sources of packages."""
+    told = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
+    ).stdout
+    named = re.findall(r"(?:file://|find-links='|\s)(/[^\s'\"]+)", told)
+    folders = {str(Path(name)) for name in named if Path(name).is_dir()}
+    # An index of files points to its packages beside it.
+    return sorted(folders | {str(Path(name).parent) for name in folders if Path(name).name == "simple"})
+
+
 def examine(builder: Builder) -> list[str]:
     """What is wrong with the final image."""
     stage, faults = builder.stage, []
@@ -218,11 +229,8 @@ def examine(builder: Builder) -> list[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "--work", type=Path, default=Path("/var/tmp/portal-dockerfile"), help="emptied before and after"
-    )  # noqa: S108
+    parser.add_argument("--work", type=Path, required=True, help="folder to work in; emptied before and after")
     parser.add_argument("--base", type=Path, help="a debootstrap root to copy instead of making one; kept")
-    parser.add_argument("--bind", action="append", default=[], help="folder of this machine that pip or apt reads")
     options = parser.parse_args()
     if os.geteuid():
         sys.exit("chroot needs root.")
@@ -231,7 +239,7 @@ def main() -> int:
     try:
         base = options.base or options.work / "base"
         make_base(base)
-        builder = Builder(options.work, base, options.bind)
+        builder = Builder(options.work, base, folders_of_pip())
         builder.build()
         faults = examine(builder)
     finally:
