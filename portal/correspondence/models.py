@@ -42,6 +42,9 @@ class Message(models.Model):
     about = GenericForeignKey("about_type", "about_id")
     documents = models.ManyToManyField(Document, blank=True, related_name="messages", verbose_name=_("załączniki"))
     statutory = models.BooleanField(_("zawiadomienie obowiązkowe"), default=False)
+    confidential = models.BooleanField(
+        _("treść poufna"), default=False, help_text=_("Zawiera kod lub łącze do konta; po wysłaniu treść jest usuwana.")
+    )
     state = models.CharField(_("stan"), max_length=10, choices=State.choices, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("liczba prób"), default=0)
     next_attempt_at = models.DateTimeField(_("następna próba"))
@@ -98,7 +101,8 @@ class Reminder(models.Model):
     subject_id = models.CharField(max_length=64)
     subject = GenericForeignKey("subject_type", "subject_id")
     term = models.DateTimeField(_("termin"))
-    created_at = models.DateTimeField()
+    created_at = models.DateTimeField(_("zapisano"))
+    superseded_at = models.DateTimeField(_("zastąpione"), null=True)
     message = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="reminder")
 
     class Meta:

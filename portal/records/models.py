@@ -115,3 +115,16 @@ class NumberSeries(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.last}"
+
+
+class FileOwner(models.Model):
+    """Whose quota files use (właściciel limitu); the row is what two uploads at once wait for."""
+
+    key = models.CharField(_("klucz"), max_length=80, unique=True)
+
+    class Meta:
+        verbose_name = _("właściciel limitu plików")
+        verbose_name_plural = _("właściciele limitu plików")
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,7 +1,11 @@
-"""Addresses of files and of the public check of documents."""
+"""Addresses of files."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from portal.records import views
 
 app_name = "records"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("pliki/<uuid:pk>/", views.download, name="file-download"),
+]

@@ -178,6 +178,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 8000
 # Mail and background work; rows in the database are the truth, the broker only rings.
 DEFAULT_FROM_EMAIL = "portal@example.org"
 MESSAGE_MAX_ATTEMPTS = 8
+MESSAGE_LEASE_SECONDS = 120  # after that long a delivery that was cut off may be tried by another worker
+DOCUMENT_MAX_ATTEMPTS = 5
+DOCUMENT_LEASE_SECONDS = 300
 CELERY_TIMEZONE = "Europe/Warsaw"
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
