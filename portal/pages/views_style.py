@@ -1,4 +1,4 @@
-"""The style guide (wzornik): every component in every state on one page, for those who build and for the accessibility tests.
+"""The style guide (wzornik): every component in every state, for those who build and for the accessibility tests.
 
 Shown only in the demonstration. The examples are deliberately awkward: long names, large sums, problems in rows.
 """
@@ -122,12 +122,15 @@ class ExampleForm(forms.Form):
     """One field of each kind; bound to gaps it shows every problem."""
 
     title = forms.CharField(
-        label=_("tytuł zadania publicznego"), help_text=_("Taki, jaki ma stać w umowie, najwyżej 150 znaków."), max_length=150
+        label=_("tytuł zadania publicznego"),
+        help_text=_("Taki, jaki ma stać w umowie, najwyżej 150 znaków."),
+        max_length=150,
     )
     summary = forms.CharField(label=_("opis"), widget=forms.Textarea(attrs={"rows": 4}), required=False)
     starts_on = forms.DateField(label=_("data rozpoczęcia"), widget=forms.DateInput(attrs={"type": "date"}))
     sphere = forms.ChoiceField(
-        label=_("sfera zadań publicznych"), choices=[("", "---------"), ("4", "działalność na rzecz osób w wieku emerytalnym")]
+        label=_("sfera zadań publicznych"),
+        choices=[("", "---------"), ("4", "działalność na rzecz osób w wieku emerytalnym")],
     )
     mode = forms.ChoiceField(
         label=_("rodzaj oferty"),

@@ -80,6 +80,13 @@ def anchor(field: BoundField) -> str:
 
 
 @register.filter
+def without_hint(field: BoundField) -> BoundField:
+    """For a page that says in its own place what the hint says."""
+    field.field.help_text = field.help_text = ""
+    return field
+
+
+@register.filter
 def without_placeholder(field: BoundField) -> BoundField:
     """The label stands above the input, so a placeholder that repeats it is dropped."""
     field.field.widget.attrs.pop("placeholder", None)
