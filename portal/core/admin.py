@@ -71,6 +71,13 @@ class StepButton:
         return request.user.has_perm(self.permission, obj)
 
 
+def _asks(opts: Any, action: str, request: HttpRequest, obj: Model | None) -> bool:
+    permission = f"{opts.app_label}.{get_permission_codename(action, opts)}"
+    if perm_exists(permission):
+        return request.user.has_perm(permission, obj)
+    return request.user.has_perm(permission)
+
+
 class RulesPermissionsMixin:
     """Rights of the desk are the project's permissions (`rules`), asked about the very object.
 
@@ -80,27 +87,39 @@ class RulesPermissionsMixin:
     opts: Any
     deletable = False
 
-    def _asks(self, action: str, request: HttpRequest, obj: Model | None) -> bool:
-        permission = f"{self.opts.app_label}.{get_permission_codename(action, self.opts)}"
-        if perm_exists(permission):
-            return request.user.has_perm(permission, obj)
-        return request.user.has_perm(permission)
-
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return self._asks("view", request, obj) or self._asks("change", request, obj)
+        return _asks(self.opts, "view", request, obj) or _asks(self.opts, "change", request, obj)
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return self._asks("change", request, obj)
+        return _asks(self.opts, "change", request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return self.deletable and self._asks("delete", request, obj)
+        return self.deletable and _asks(self.opts, "delete", request, obj)
 
 
-class DeskInlineMixin(RulesPermissionsMixin):
-    """Rows inside a matter: who may change the rows is asked about the matter to which they belong."""
+class DeskInlineMixin:
+    """Rows inside a matter: whoever may see or change the matter may see or change its rows.
+
+    Rows may be deleted only where the class says so (`deletable`), such as the rows of a draft.
+    """
+
+    parent_model: Any
+    deletable = False
+
+    def _asks_about_matter(self, action: str, request: HttpRequest, matter: Model | None) -> bool:
+        return _asks(self.parent_model._meta, action, request, matter)
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._asks_about_matter("view", request, obj) or self._asks_about_matter("change", request, obj)
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return self._asks("add", request, obj)
+        return self._asks_about_matter("change" if obj else "add", request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._asks_about_matter("change", request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self.deletable and self._asks_about_matter("change", request, obj)
 
 
 class DeskTabularInline(DeskInlineMixin, admin.TabularInline):
@@ -123,7 +142,7 @@ class DeskModelAdmin(RulesPermissionsMixin, admin.ModelAdmin):
     show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return self._asks("add", request, None)
+        return _asks(self.opts, "add", request, None)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)

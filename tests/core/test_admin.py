@@ -3,11 +3,13 @@ from datetime import UTC, datetime
 import pytest
 import rules
 import time_machine
+from django.contrib.auth.models import Permission
 from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
 from portal.accounts.roles import OfficeRole
+from portal.core.admin import DeskModelAdmin, DeskStackedInline, DeskTabularInline
 from tests.core import desk
 from tests.core.desk import Matter
 from tests.factories.accounts import UserFactory
@@ -196,6 +198,47 @@ def test_a_stranger_is_shown_the_way_to_sign_in(matter, celina):
 
 def test_an_unknown_step_does_not_exist(clerk, matter):
     assert clerk.get(address("step", matter, "teleport")).status_code == 404
+
+
+@pytest.mark.row("G102")
+@pytest.mark.parametrize("inline", [DeskTabularInline, DeskStackedInline])
+def test_rows_follow_the_rights_to_their_matter(inline, rf, matter, bartek, celina):
+    class Rows(inline):
+        model = Matter
+
+    class DraftRows(Rows):
+        deletable = True
+
+    request = rf.get("/")
+    rights = []
+    for request.user in (bartek, UserFactory(first_name="Daria", roles=[OfficeRole.AUDITOR]), celina):
+        rows, draft_rows = (kind(Matter, desk.site) for kind in (Rows, DraftRows))
+        rights.append(
+            [getattr(rows, f"has_{what}_permission")(request, matter) for what in ("view", "add", "change", "delete")]
+            + [draft_rows.has_delete_permission(request, matter)]
+        )
+
+    assert rights == [
+        [True, True, True, False, True],  # Bartek runs the matter
+        [True, False, False, False, False],  # the auditor reads
+        [False, False, False, False, False],
+    ]
+
+
+def test_without_a_rule_the_permission_of_django_decides(rf, bartek, department):
+    class DepartmentAdmin(DeskModelAdmin):
+        pass
+
+    request = rf.get("/")
+    request.user = bartek
+    departments = DepartmentAdmin(type(department), desk.site)
+    before = departments.has_change_permission(request, department)
+    bartek.user_permissions.add(Permission.objects.get(codename="change_department"))
+    request.user = type(bartek).objects.get(pk=bartek.pk)
+
+    assert (before, departments.has_change_permission(request, department)) == (False, True)
+    assert departments.get_readonly_fields(request) == []
+    assert list(departments.get_queryset(request)) == [department]
 
 
 @pytest.mark.row("G103")
