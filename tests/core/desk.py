@@ -102,7 +102,9 @@ class MatterAdmin(DeskModelAdmin):
         StepButton(
             "publish", "ogłoś", "core.publish_matter", publish, workflow=FLOW, explanation="Zobaczą ją wszyscy."
         ),
-        StepButton("cancel", "unieważnij", "core.cancel_matter", cancel, form=CancelForm, done="Unieważniono."),
+        StepButton(
+            "cancel", "unieważnij", "core.cancel_matter", cancel, form=CancelForm, done="Unieważniono.", dangerous=True
+        ),
     )
 
 

@@ -152,6 +152,7 @@ def test_a_refusal_of_a_rule_becomes_visible_errors_and_keeps_what_was_typed(cle
         ("id_title", "Uzupełnij tytuł."),
     ]
     assert 'value="bo tak"' in page
+    assert "Popraw, zanim pójdziesz dalej" in page
     assert desk.taken == []
 
 

@@ -106,13 +106,13 @@ def test_signs_inside_a_phrase_are_not_orders(pages, phrase):
     assert found(pages, phrase) == ([] if phrase in {"kon%", "kon_urs"} else [1, 2])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.text(max_size=40))
 def test_no_phrase_breaks_the_search(pages, phrase):
     assert set(found(pages, phrase)) <= {1, 2, 3, 4}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.text(alphabet=st.characters(max_codepoint=0x17F, categories=["L", "N", "Zs", "P"]), min_size=1, max_size=25))
 def test_a_text_is_found_by_itself(pages, text):
     Page.objects.filter(pk=9).delete()

@@ -1,0 +1,6 @@
+"""Generated cases are not timed: the machine that runs them may be busy."""
+
+from hypothesis import settings
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
