@@ -1,4 +1,7 @@
-"""Only workflow modules change the state of a process; everybody else calls their steps."""
+"""Only workflow modules change the state of a process; everybody else calls their steps.
+
+A workflow module stands in `workflow/`, is `workflow.py`, or opens with the `Workflow` table of its own process.
+"""
 
 import ast
 from pathlib import PurePosixPath
@@ -10,10 +13,17 @@ from tests.taste.sources import modules
 RUNNER = "portal/core/transitions.py"
 
 
-def is_workflow(path):
-    """A module of `workflow/`, or `workflow.py` of a small process."""
+def is_workflow(path, tree):
     parts = PurePosixPath(path).parts
-    return path == RUNNER or "workflow" in parts or parts[-1] == "workflow.py"
+    return path == RUNNER or "workflow" in parts or parts[-1] == "workflow.py" or opens_with_table(tree)
+
+
+def opens_with_table(tree):
+    """Is a `Workflow` made and named at the top level of the module?"""
+    return any(
+        isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and _called(node.value) == "Workflow"
+        for node in tree.body
+    )
 
 
 def state_fields():
@@ -79,7 +89,10 @@ def test_only_workflow_modules_write_the_state():
     fields = state_fields()
 
     assert [
-        f"{path}:{line}" for path, tree in modules().items() if not is_workflow(path) for line in writings(tree, fields)
+        f"{path}:{line}"
+        for path, tree in modules().items()
+        if not is_workflow(path, tree)
+        for line in writings(tree, fields)
     ] == []
 
 
@@ -117,13 +130,15 @@ def test_reading_and_asking_are_left_alone(source):
 
 
 @pytest.mark.parametrize(
-    ("path", "expected"),
+    ("path", "source", "expected"),
     [
-        ("grants/workflow/offers.py", True),
-        ("portal/patronage/workflow.py", True),
-        ("grants/workflow_views.py", False),
-        ("grants/views/committee.py", False),
+        ("grants/workflow/offers.py", "", True),
+        ("portal/patronage/workflow.py", "", True),
+        ("portal/records/documents.py", "DOCUMENT = Workflow(Step('finish', ['ordered'], 'ready'))", True),
+        ("grants/workflow_views.py", "", False),
+        ("grants/views/committee.py", "from grants.workflow.offers import OFFER", False),
+        ("grants/views/committee.py", "def move():\n    table = Workflow()", False),
     ],
 )
-def test_what_is_a_workflow_module(path, expected):
-    assert is_workflow(path) is expected
+def test_what_is_a_workflow_module(path, source, expected):
+    assert is_workflow(path, ast.parse(source)) is expected
