@@ -12,6 +12,7 @@ urlpatterns = [
     path("zdrowie/", health.live, name="health-live"),
     path("zdrowie/gotowosc/", health.ready, name="health-ready"),
     path("", include("portal.records.urls")),
+    path("", include("portal.pages.data_urls")),
 ]
 
 urlpatterns += i18n_patterns(

@@ -10,3 +10,8 @@ class PagesConfig(AppConfig):
     name = "portal.pages"
     label = "pages"
     verbose_name = _("strony")
+
+    def ready(self) -> None:
+        from portal.pages import registrations  # noqa: PLC0415 - registration at start-up needs the models
+
+        registrations.register()

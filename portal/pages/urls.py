@@ -8,5 +8,11 @@ app_name = "pages"
 
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
+    path("szukaj/", views.Search.as_view(), name="search"),
+    path("pomoc/", views.Help.as_view(), name="help"),
+    path("rodo/", views.Privacy.as_view(), name="privacy"),
+    path("deklaracja-dostepnosci/", views.Accessibility.as_view(), name="accessibility"),
+    path("dane/", views.OpenData.as_view(), name="open-data"),
+    path("dane/<slug:code>/", views.dataset_description, name="dataset"),
     path("styl/", views_style.style_guide, name="style-guide"),
 ]

@@ -210,7 +210,20 @@ OFFICE = {
     "region": "Województwo Kujawsko-Pomorskie",
     "address": "ul. M. Skłodowskiej-Curie 73, 87-100 Toruń",
     "email": "ngo@kujawsko-pomorskie.pl",
+    "phone": "",  # empty until the office names it
 }
 PORTAL_URL = "http://127.0.0.1:8000"
+# Duties of a public portal. The officer's address is empty until the office names it; the pages then name the office.
+DATA_PROTECTION_OFFICER_EMAIL = ""
+ACCESSIBILITY_STATEMENT = {
+    "published_on": "2026-11-23",
+    "updated_on": "2026-11-23",
+    "declared_on": "2026-11-23",
+    "reviewed_on": "2026-11-23",
+}
+OPEN_DATA_LICENCE = (
+    "Dane można bezpłatnie wykorzystywać w dowolnym celu, z podaniem źródła i chwili pobrania (ustawa z 11 sierpnia"
+    " 2021 r. o otwartych danych i ponownym wykorzystywaniu informacji sektora publicznego)."
+)
 
 LOGGING = logs.set_up(as_json=True)
