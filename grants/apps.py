@@ -9,3 +9,17 @@ class GrantsConfig(AppConfig):
 
     name = "grants"
     verbose_name = _("konkursy i oferty")
+
+    def ready(self) -> None:
+        # Registration at start-up: kinds of documents and who may read files.
+        from grants import announcement_print  # noqa: PLC0415  # registration needs models
+        from portal.records import access, documents  # noqa: PLC0415  # the same
+
+        documents.register(
+            announcement_print.KIND,
+            template="grants/documents/announcement.html",
+            title="Ogłoszenie o otwartym konkursie ofert nr {number}",
+            filename="ogloszenie-{number}.pdf",
+            access=announcement_print.may_read,
+        )
+        access.register(announcement_print.PHOTO, announcement_print.may_read)

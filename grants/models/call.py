@@ -13,6 +13,8 @@ from grants.querysets import CallQuerySet
 from grants.states import CallState, CommissioningForm
 from portal.accounts.models import Department
 from portal.core.money import MoneyField
+from portal.core.richtext import plain
+from portal.core.search import SearchIndex, index_text
 from portal.organisations.kinds import OrganisationKind
 from portal.organisations.models import Powiat
 from portal.programme.models import PriorityTask, Programme, PublicTaskSphere
@@ -91,6 +93,7 @@ class Call(models.Model):
     closes_at = models.DateTimeField(_("termin składania ofert (pkt 5)"))
     selection_rules = models.TextField(_("tryb i kryteria wyboru ofert (pkt 6)"), blank=True)
     decision_by = models.DateField(_("termin dokonania wyboru (pkt 6)"), null=True, blank=True)
+    no_past_tasks = models.BooleanField(_("w tym i poprzednim roku nie było takich zadań (pkt 7)"), default=False)
     # Further rules of the announcement.
     results_table_waived = models.BooleanField(
         _("bez tabeli III.6 (dodatkowe informacje o rezultatach)"), default=False
@@ -170,7 +173,10 @@ class Call(models.Model):
                 violation_error_message=_("Ogłoszony konkurs musi mieć czas ogłoszenia."),
             ),
         ]
-        indexes = [models.Index(fields=["state", "closes_at"], name="grants_call_closing")]
+        indexes = [
+            models.Index(fields=["state", "closes_at"], name="grants_call_closing"),
+            SearchIndex(fields=["search_text"], name="grants_call_search"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.signature} {self.title}"
@@ -182,6 +188,11 @@ class Call(models.Model):
     def signature(self) -> str:
         """Number as the office writes it: 13/2020."""
         return f"{self.number}/{self.year}"
+
+    def searchable_text(self) -> str:
+        """What `search_text` should hold: number, title, texts and spheres."""
+        texts = (self.lead, plain(self.task_kind), plain(self.task_conditions), plain(self.grant_rules))
+        return index_text(self.signature, self.title, *texts, *(sphere.name for sphere in self.spheres.all()))
 
 
 class Bracket(models.Model):
@@ -279,6 +290,11 @@ class PastTask(models.Model):
     name = models.CharField(_("zadanie"), max_length=300)
     cost = MoneyField(_("koszt"), null=True, blank=True)
     grant = MoneyField(_("w tym dotacja"))
+    needs_check = models.BooleanField(
+        _("kwota do sprawdzenia"),
+        default=False,
+        help_text=_("Portal podpowiedział pulę konkursu; wpisz dotacje przekazane i odznacz."),
+    )
 
     class Meta:
         verbose_name = _("wcześniejsze zadanie tego rodzaju")
@@ -339,3 +355,28 @@ class CallChange(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+
+class CallReviewItem(models.Model):
+    """One thing to look at again in a call copied from an earlier one; an undone one stops the publication."""
+
+    class Code(models.TextChoices):
+        DATES = "dates", _("terminy naboru, wyboru i realizacji zadania")
+        MONEY = "money", _("pula środków, kwoty i udziały")
+        TEXTS = "texts", _("teksty, w których został poprzedni rok")
+        PAST_TASKS = "past_tasks", _("wcześniejsze zadania tego rodzaju i przekazane dotacje")
+        RESOLUTION = "resolution", _("uchwała Zarządu (zatwierdzenie konkursu)")
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="review_items")
+    code = models.CharField(_("co sprawdzić"), max_length=12, choices=Code.choices)
+    done_at = models.DateTimeField(_("sprawdzono"), null=True, blank=True)
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("do sprawdzenia po skopiowaniu")
+        verbose_name_plural = _("do sprawdzenia po skopiowaniu")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["call", "code"], name="grants_review_once")]
+
+    def __str__(self) -> str:
+        return self.get_code_display()

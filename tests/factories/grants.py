@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import factory
 
-from grants.models import Call, CommissioningMode, Publication
+from grants.models import AttachmentRule, Bracket, Call, CommissioningMode, Criterion, PastTask, Publication
 from grants.states import CallState
 from portal.programme.models import PublicTaskSphere
 from tests.factories.accounts import DepartmentFactory
@@ -68,6 +68,27 @@ class CallFactory(factory.django.DjangoModelFactory):
             resolution_number="1/1/26",
             resolution_on=datetime.date(2026, 1, 20),
         )
+        # Everything of art. 13 ust. 2 is said, the tables of `parts` included.
+        complete = factory.Trait(
+            lead="Dopłacamy do koncertów, wystaw i warsztatów w małych miejscowościach.",
+            grant_rules="<p>Dotację otrzymają oferty z największą liczbą punktów.</p>",
+            task_conditions="<p>Zadanie musi odbywać się w województwie.</p>",
+            selection_rules="<p>Oferty opiniuje komisja konkursowa.</p>",
+            decision_by=datetime.date(2026, 4, 15),
+            filing_rules="<p>Ofertę składa się w portalu.</p>",
+            accessibility_architecture="<p>Wejście bez progów.</p>",
+            accessibility_digital="<p>Strona zgodna z WCAG 2.1 AA.</p>",
+            accessibility_information="<p>Tłumacz języka migowego na życzenie.</p>",
+            contact_name="Bartosz Nowicki",
+            contact_email="konkursy@example.org",
+            contact_phone="56 000 00 01",
+            data_protection="<p>Administratorem danych jest Marszałek Województwa.</p>",
+            opens_at=NOW + datetime.timedelta(days=1),
+            closes_at=NOW + datetime.timedelta(days=30),
+        )
+        approved = factory.Trait(
+            state=CallState.APPROVED, resolution_number="7/112/26", resolution_on=datetime.date(2026, 2, 25)
+        )
 
     @factory.post_generation
     def spheres(self, create, extracted, **kwargs):
@@ -81,3 +102,17 @@ class CallFactory(factory.django.DjangoModelFactory):
         if create and self.state == CallState.PUBLISHED:
             for place in Publication.Place:
                 Publication.objects.create(call=self, place=place, published_on=self.published_at.date())
+
+    @factory.post_generation
+    def parts(self, create, extracted, **kwargs):
+        """A complete call (or `parts=True`): one bracket, two criteria, two attachments, one past task."""
+        if not create or not (self.selection_rules if extracted is None else extracted):
+            return
+        Bracket.objects.create(
+            call=self, grant_from=2000, grant_to=15000, max_grant_share=80, min_own_money_share=10, min_own_share=20
+        )
+        Criterion.objects.create(call=self, position=1, name="Wartość merytoryczna", max_points=60)
+        Criterion.objects.create(call=self, position=2, name="Kalkulacja kosztów", max_points=40)
+        AttachmentRule.objects.create(call=self, position=1, name="Statut")
+        AttachmentRule.objects.create(call=self, position=2, name="Odpis", requirement="not_in_krs")
+        PastTask.objects.create(call=self, year=2025, name="Kultura blisko ludzi 2025", cost=120000, grant=80000)

@@ -24,6 +24,7 @@ EDGES = {  # module: why it may look at the clock
     "portal/core/moments.py": "gives the request its instant",
     "portal/accounts/models.py": "default of the day on which an account was made",
     "portal/correspondence/mailbox.py": "mail back-end of the demonstration, called by Django without a moment",
+    "grants/announcement_print.py": "permission of a file, asked by the registry without a moment",
 }
 
 

@@ -1,0 +1,1 @@
+"""Steps of the grant processes: the only writers of `state`."""
