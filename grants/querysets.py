@@ -1,10 +1,12 @@
 """Questions about calls and offers, each with its moment; visibility is one of them."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, Max, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest
 
 from grants.states import CallState, OfferState
 from portal.accounts.roles import OfficeRole
@@ -13,6 +15,27 @@ if TYPE_CHECKING:  # only for annotations
     from grants.models import Call, Offer
 
 READS_EVERY_CALL = (OfficeRole.OFFICE, OfficeRole.AUDITOR, OfficeRole.BOARD, OfficeRole.ACCOUNTANT)
+
+LIST_COLUMNS = (
+    "public_id",
+    "number",
+    "year",
+    "title",
+    "lead",
+    "pool",
+    "grant_min",
+    "grant_max",
+    "commissioning_form",
+    "state",
+    "published_at",
+    "opens_at",
+    "closes_at",
+    "task_from",
+    "task_to",
+    "decision_by",
+    "resolution_number",
+    "is_archival",
+)
 
 
 class CallQuerySet(models.QuerySet["Call"]):
@@ -34,9 +57,63 @@ class CallQuerySet(models.QuerySet["Call"]):
         """Announced, and nobody can file any more."""
         return self.announced(at).exclude(self._closes_after(at))
 
+    def in_phase(self, phase: str, at: datetime) -> "CallQuerySet":
+        """Calls that stand in this phase at the moment."""
+        questions = {"open": self.open_on, "announced": self.opening_after, "closed": self.closed_on}
+        return questions[phase](at)
+
+    def for_powiat(self, powiat: Any) -> "CallQuerySet":
+        """Calls for the powiat, and those for the whole region, which name none."""
+        named = self.model.powiats.through.objects.filter(call_id=OuterRef("pk"))
+        return self.filter(Exists(named.filter(powiat_id=powiat.pk)) | ~Exists(named))
+
+    def granting(self, amount: Decimal) -> "CallQuerySet":
+        """Calls in which a grant of this amount may be asked for."""
+        at_least = Q(grant_min__isnull=True) | Q(grant_min__lte=amount)
+        at_most = Q(grant_max__gte=amount) | Q(grant_max__isnull=True, pool__gte=amount)
+        return self.filter(at_least, at_most)
+
+    def with_phase(self, at: datetime) -> "CallQuerySet":
+        """Announced calls with `rank` (0 open, 1 to be opened, 2 closed) and `last_closing`, for lists."""
+        tracks = self._tracks().order_by().values("call_id").annotate(last=Max("closes_at")).values("last")
+        # Greatest of a number and NULL is NULL on SQLite, so a call without tracks stands for itself.
+        last = Greatest("closes_at", Coalesce(Subquery(tracks), "closes_at"))
+        rank = Case(When(opens_at__gt=at, then=Value(1)), When(last_closing__gt=at, then=Value(0)), default=Value(2))
+        return self.announced(at).annotate(last_closing=last).annotate(rank=rank)
+
+    def open_first(self, at: datetime) -> "CallQuerySet":
+        """Open calls by what closes soonest, then those to be opened, then the archive from its newest."""
+        next_event = Case(When(rank=0, then=F("last_closing")), When(rank=1, then=F("opens_at")))
+        return self.with_phase(at).order_by("rank", next_event, "-last_closing", "-year", "-number")
+
+    def for_list(self) -> "CallQuerySet":
+        """What a line of a list shows, without the long texts; three queries however many rows."""
+        return (
+            self.select_related("mode", "department")
+            .only(*LIST_COLUMNS, "mode__name", "department__name")
+            .prefetch_related("track_deadlines", "spheres", "powiats")
+        )
+
+    def for_page(self) -> "CallQuerySet":
+        """Everything that the page of a call, its announcement and its package for BIP show."""
+        return self.select_related("mode", "department", "programme", "announcement__file").prefetch_related(
+            "spheres",
+            "powiats",
+            "track_deadlines",
+            "brackets",
+            "criteria",
+            "attachment_rules",
+            "past_tasks",
+            "publications",
+            "changes",
+        )
+
+    def _tracks(self) -> models.QuerySet:
+        return self.model.track_deadlines.rel.related_model.objects.filter(call_id=OuterRef("pk"))
+
     def _closes_after(self, at: datetime, organisation_kind: str | None = None) -> Q:
         """The closing time lies ahead: for one legal form, or for anybody."""
-        tracks = self.model.track_deadlines.rel.related_model.objects.filter(call_id=OuterRef("pk"))
+        tracks = self._tracks()
         if organisation_kind is None:
             return Q(closes_at__gt=at) | Q(Exists(tracks.filter(closes_at__gt=at)))
         own = tracks.filter(kind=organisation_kind)

@@ -1,7 +1,18 @@
 """Addresses of calls and offers."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from grants import feeds
+from grants.views import public
 
 app_name = "grants"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("konkursy/", public.CallList.as_view(), name="call-list"),
+    path("konkursy/atom.xml", feeds.call_feed, name="call-atom"),
+    path("konkursy/kalendarz.ics", public.calls_calendar, name="call-calendar"),
+    path("konkursy/<int:year>/<int:number>/", public.CallDetail.as_view(), name="call-detail"),
+    path("konkursy/<int:year>/<int:number>/termin.ics", public.call_calendar, name="call-deadline"),
+    path("dane/konkursy.json", public.calls_json, name="call-json"),
+    path("dane/konkursy.csv", public.calls_csv, name="call-csv"),
+]

@@ -1,0 +1,1 @@
+"""Views of the grant processes, by who reads them."""

@@ -1,0 +1,88 @@
+"""Calls for everybody: the list, the page of a call, and the same facts for machines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.utils.decorators import method_decorator
+from django.utils.translation import ngettext
+from django.views.generic import DetailView, ListView
+
+from grants import call_page, exports
+from grants.filters import CallFilter
+from grants.models import Call
+from portal.core.spreadsheets import CSV_TYPE
+
+
+@method_decorator(login_not_required, name="dispatch")
+class CallList(ListView):
+    """Announced calls, the open ones first; the archive is in the same list."""
+
+    template_name = "grants/public/call_list.html"
+    context_object_name = "calls"
+    paginate_by = 20
+
+    def get_queryset(self) -> QuerySet[Call]:
+        at = self.request.at
+        self.filter = CallFilter(self.request.GET, queryset=Call.objects.open_first(at).for_list(), at=at)
+        return self.filter.qs
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        at = self.request.at
+        count = context["paginator"].count
+        context["filter"] = self.filter
+        context["lines"] = [call_page.Line.of(call, at) for call in context["calls"]]
+        context["count_label"] = ngettext("%(count)d konkurs", "%(count)d konkursów", count) % {"count": count}
+        return context
+
+
+@method_decorator(login_not_required, name="dispatch")
+class CallDetail(DetailView):
+    """Everything that the announcement says, with the time left."""
+
+    template_name = "grants/public/call_detail.html"
+    context_object_name = "call"
+
+    def get_object(self, queryset: QuerySet[Call] | None = None) -> Call:
+        calls = Call.objects.announced(self.request.at).for_page()
+        return get_object_or_404(calls, year=self.kwargs["year"], number=self.kwargs["number"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        at = self.request.at
+        return super().get_context_data(**kwargs) | call_page.context(self.object, at)
+
+
+@login_not_required
+def calls_json(request: HttpRequest) -> JsonResponse:
+    data = exports.document(exports.announced_calls(request.at), request.at)
+    return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
+
+
+@login_not_required
+def calls_csv(request: HttpRequest) -> HttpResponse:
+    answer = HttpResponse(exports.table(exports.announced_calls(request.at), request.at), content_type=CSV_TYPE)
+    answer["Content-Disposition"] = 'attachment; filename="konkursy.csv"'
+    return answer
+
+
+@login_not_required
+def calls_calendar(request: HttpRequest) -> HttpResponse:
+    return _calendar(exports.calendar(exports.announced_calls(request.at), request.at), "konkursy.ics")
+
+
+@login_not_required
+def call_calendar(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    call = get_object_or_404(exports.announced_calls(request.at), year=year, number=number)
+    return _calendar(exports.calendar([call], request.at, name=call.title), f"konkurs-{number}-{year}.ics")
+
+
+def _calendar(content: bytes, filename: str) -> HttpResponse:
+    """Shown to the calendar program that asks for it; nobody is forced to save a file."""
+    answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = f'inline; filename="{filename}"'
+    return answer
