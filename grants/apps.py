@@ -11,8 +11,8 @@ class GrantsConfig(AppConfig):
     verbose_name = _("konkursy i oferty")
 
     def ready(self) -> None:
-        # Registration at start-up: kinds of documents and who may read files.
-        from grants import announcement_print  # noqa: PLC0415  # registration needs models
+        # Registration at start-up: kinds of documents, who may read files, what the programme shows of calls.
+        from grants import announcement_print, ways  # noqa: PLC0415  # registration needs models
         from portal.records import access, documents  # noqa: PLC0415  # the same
 
         documents.register(
@@ -23,3 +23,4 @@ class GrantsConfig(AppConfig):
             access=announcement_print.may_read,
         )
         access.register(announcement_print.PHOTO, announcement_print.may_read)
+        ways.register()

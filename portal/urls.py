@@ -12,7 +12,6 @@ urlpatterns = [
     path("zdrowie/", health.live, name="health-live"),
     path("zdrowie/gotowosc/", health.ready, name="health-ready"),
     path("", include("portal.records.urls")),
-    path("", include("portal.pages.data_urls")),
 ]
 
 urlpatterns += i18n_patterns(
@@ -28,3 +27,6 @@ urlpatterns += i18n_patterns(
 
 if settings.DEMO:
     urlpatterns += i18n_patterns(path("demo/", include("portal.pages.demo_urls")), prefix_default_language=False)
+
+# Tables of open data, after the files that a process gives under an address of its own.
+urlpatterns += [path("", include("portal.pages.data_urls"))]

@@ -35,8 +35,13 @@ class Dataset:
     title: Any
     description: Any
     fields: tuple[tuple[str, Any], ...]
-    rows: Callable[[datetime], Iterable[tuple[Any, ...]]]
+    rows: Callable[[datetime], Iterable[tuple[Any, ...]]] | None = None  # None: only the addresses in `links`
     links: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Forms that are made here."""
+        return tuple(CONTENT_TYPES) if self.rows else ()
 
     @property
     def header(self) -> list[str]:
@@ -61,7 +66,7 @@ def dataset(code: str) -> Dataset | None:
 
 def render(found: Dataset, form: str, at: datetime) -> bytes:
     """The table in one of its forms, as it stands at the moment."""
-    rows = list(found.rows(at))
+    rows = list(found.rows(at)) if found.rows else []
     if form == "csv":
         return csv_text(found.header, rows).encode("utf-8-sig")
     if form == "xlsx":

@@ -101,7 +101,6 @@ class OpenData(PublicPage):
         return super().get_context_data(
             **kwargs,
             datasets=[(found, _links(found)) for found in open_data.datasets()],
-            forms=open_data.CONTENT_TYPES,
             licence=settings.OPEN_DATA_LICENCE,
         )
 
@@ -116,7 +115,7 @@ def _links(found: open_data.Dataset) -> list[tuple[str, str]]:
 def dataset_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """/dane/<zbiór>.<csv|json|xlsx>"""
     found = open_data.dataset(code)
-    if found is None or form not in open_data.CONTENT_TYPES:
+    if found is None or form not in found.forms:
         raise Http404
     response = HttpResponse(open_data.render(found, form, request.at), content_type=open_data.CONTENT_TYPES[form])
     response.headers["Content-Disposition"] = f'attachment; filename="{code}.{form}"'
@@ -133,7 +132,6 @@ def dataset_description(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     context = {
         "dataset": found,
-        "forms": open_data.CONTENT_TYPES,
         "links": _links(found),
         "licence": settings.OPEN_DATA_LICENCE,
         "crumbs": [(_("Otwarte dane"), reverse("pages:open-data"))],

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 
 from portal.accounts.roles import DESK_ROLES
+from portal.core.moments import local_date
 
 if TYPE_CHECKING:  # only for annotations
     from portal.programme.models import LegalFigure, Programme, PublicTaskSphere
@@ -37,11 +38,11 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
         """Shown to everybody on a day."""
         return self.filter(published_on__lte=on)
 
-    def visible_to(self, user, on: date) -> ProgrammeQuerySet:
+    def visible_to(self, user, at: datetime) -> ProgrammeQuerySet:
         """Published ones for everybody, drafts for the office."""
         if user.is_authenticated and user.has_role(*DESK_ROLES):
             return self.all()
-        return self.public(on)
+        return self.public(local_date(at))
 
     def current(self, on: date) -> Programme | None:
         """The programme of the year; before it is published the newest one that is."""

@@ -17,8 +17,7 @@ from portal.programme.models import Programme, ProgrammeSection
 @login_not_required
 def programme_current(request: HttpRequest) -> HttpResponse:
     """/program/ leads to the programme of the year."""
-    on = local_date(request.at)
-    programme = Programme.objects.visible_to(request.user, on).current(on)
+    programme = Programme.objects.visible_to(request.user, request.at).current(local_date(request.at))
     if programme is None:
         return render(request, "programme/programme_none.html")
     return redirect(programme)
@@ -31,13 +30,13 @@ class ProgrammeDetail(DetailView):
     model = Programme
 
     def get_object(self, queryset: Any = None) -> Programme:
-        visible = Programme.objects.visible_to(self.request.user, local_date(self.request.at))
+        visible = Programme.objects.visible_to(self.request.user, self.request.at)
         in_year = visible.filter(year=self.kwargs["year"]).order_by("kind")
         return in_year.first() or get_object_or_404(in_year)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         programme, at = self.object, self.request.at
-        others = Programme.objects.visible_to(self.request.user, local_date(at)).exclude(pk=programme.pk)
+        others = Programme.objects.visible_to(self.request.user, at).exclude(pk=programme.pk)
         return super().get_context_data(
             **kwargs,
             sections=_sections(programme),

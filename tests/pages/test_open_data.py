@@ -39,8 +39,10 @@ def test_json_tells_the_moment_and_the_terms(client, settings):
 @pytest.mark.parametrize("form", ["csv", "json", "xlsx"])
 def test_every_dataset_opens_in_every_form_and_describes_each_column(client, form):
     OrganisationFactory()
+    assert [found.code for found in open_data.datasets()] == ["konkursy", "organizacje", "sfery", "wielkosci-ustawowe"]
     for dataset in open_data.datasets():
-        assert client.get(f"/dane/{dataset.code}.{form}").status_code == 200
+        if form in dataset.forms:
+            assert client.get(f"/dane/{dataset.code}.{form}").status_code == 200
         page = client.get(f"/dane/{dataset.code}/").content.decode()
         assert [name for name in dataset.header if f"<code>{name}</code>" not in page] == []
 
@@ -55,7 +57,19 @@ def test_public_list_holds_neither_contacts_nor_the_hidden(client):
     assert ("jawna@example.org" in text, "56 111 22 33" in text) == (False, False)
 
 
-@pytest.mark.parametrize("path", ["/dane/nie-ma.csv", "/dane/sfery.exe", "/dane/nie-ma/"])
+def test_columns_of_calls_are_those_of_their_file(client):
+    told = csv.reader(io.StringIO(client.get("/dane/konkursy.csv").content.decode("utf-8-sig")))
+    assert next(told) == open_data.dataset("konkursy").header
+    assert client.get("/dane/konkursy.json").status_code == 200
+    page = client.get("/dane/konkursy/").content.decode()
+    assert ["/konkursy/kalendarz.ics" in page, "/dane/konkursy.json" in page, "konkursy.xlsx" in page] == [
+        True,
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize("path", ["/dane/konkursy.xlsx", "/dane/nie-ma.csv", "/dane/sfery.exe", "/dane/nie-ma/"])
 def test_unknown_data_is_not_found(client, path):
     assert client.get(path).status_code == 404
 

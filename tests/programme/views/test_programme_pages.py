@@ -52,7 +52,7 @@ def test_programme_is_public_from_its_day_and_a_draft_is_for_the_office(client, 
     programme = ProgrammeFactory(published_on=datetime.date.fromisoformat(published_on))
     assert client.get("/program/2026/").status_code == everybody
     clerk = UserFactory(roles=[OfficeRole.CLERK])
-    visible = type(programme).objects.visible_to(clerk, NOW.date())
+    visible = type(programme).objects.visible_to(clerk, NOW)
     assert list(visible) == [programme]
 
 
