@@ -11,10 +11,12 @@ class GrantsConfig(AppConfig):
     verbose_name = _("konkursy i oferty")
 
     def ready(self) -> None:
-        # Registration at start-up: kinds of documents and who may read files.
-        from grants import announcement_print  # noqa: PLC0415  # registration needs models
+        # Registration at start-up: what the programme's page tells, kinds of documents, who may read files.
+        from grants import announcement_print, programme_way  # noqa: PLC0415  # registration needs models
+        from portal.programme import channels  # noqa: PLC0415  # the same
         from portal.records import access, documents  # noqa: PLC0415  # the same
 
+        channels.register("1a", programme_way.open_calls)
         documents.register(
             announcement_print.KIND,
             template="grants/documents/announcement.html",

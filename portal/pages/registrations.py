@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from grants import exports
 from portal.pages import calls, home, law, open_data, organisations, search
 
 ORGANISATION_FIELDS = (
@@ -47,6 +48,16 @@ def register() -> None:
     search.register(
         search.Source(
             "organizacje", _("Organizacje"), organisations.find_organisations, organisations.describe_organisation
+        )
+    )
+    open_data.register(
+        open_data.Dataset(
+            "konkursy",
+            _("Konkursy"),
+            _("Ogłoszone konkursy ofert z terminami i kwotami, także archiwalne."),
+            exports.FIELDS,
+            exports.rows,
+            links=((_("kanał Atom"), "grants:call-atom"), (_("kalendarz iCalendar"), "grants:call-calendar")),
         )
     )
     open_data.register(
