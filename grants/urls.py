@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from grants import feeds
+from grants import applicant_urls, feeds
 from grants.views import public
 
 app_name = "grants"
@@ -15,4 +15,5 @@ urlpatterns = [
     path("konkursy/<int:year>/<int:number>/termin.ics", public.call_calendar, name="call-deadline"),
     path("dane/konkursy.json", public.calls_json, name="call-json"),
     path("dane/konkursy.csv", public.calls_csv, name="call-csv"),
+    *applicant_urls.urlpatterns,
 ]
