@@ -1,8 +1,8 @@
 """Drafts of offers (oferty robocze): begin, save field by field, discard, restore.
 
 A draft may be saved wrong; only filing asks for completeness. Every save carries the token of the text it was made
-from: a newer text is never overwritten. Nothing is saved after the closing of the call, on any route. The working text may be
-changed after filing too, until the closing; the filed version stands until the offer is filed again.
+from: a newer text is never overwritten. Nothing is saved after the closing of the call, on any route. The working text
+may be changed after filing too, until the closing; the filed version stands until the offer is filed again.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 """Every check of the form: the message names the table and the row, and leads to the field."""
 
+# ruff: noqa: E501 - one row of the table of defects stands in one line
 import datetime
 
 import pytest

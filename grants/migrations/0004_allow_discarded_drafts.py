@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('grants', '0002_people'),
+        ("grants", "0003_add_review_of_copied_calls"),
     ]
 
     operations = [
