@@ -12,7 +12,8 @@ class GrantsConfig(AppConfig):
 
     def ready(self) -> None:
         # Registration at start-up: kinds of documents, who may read files, what the programme shows of calls.
-        from grants import announcement_print, ways  # noqa: PLC0415  # registration needs models
+        from grants import announcement_print, offer_permissions, ways  # noqa: PLC0415  # registration needs models
+        from grants.workflow import attachments  # noqa: PLC0415  # the same
         from portal.records import access, documents  # noqa: PLC0415  # the same
 
         documents.register(
@@ -24,3 +25,4 @@ class GrantsConfig(AppConfig):
         )
         access.register(announcement_print.PHOTO, announcement_print.may_read)
         ways.register()
+        access.register(attachments.PURPOSE, offer_permissions.may_read_attachment)

@@ -136,6 +136,12 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         """Filed and not withdrawn."""
         return self.filter(state=OfferState.FILED)
 
+    def of_person(self, user) -> "OfferQuerySet":
+        """Offers of organisations for which the person acts today; their working text is nobody else's."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(organisation__memberships__user=user, organisation__memberships__until__isnull=True)
+
     def visible_to(self, user) -> "OfferQuerySet":
         """The organisation's people see theirs; the office sees what was filed in its calls, never drafts."""
         if not user.is_authenticated:

@@ -18,6 +18,7 @@ class OfferState(models.TextChoices):
     DRAFT = "draft", _("robocza")
     FILED = "filed", _("złożona")
     WITHDRAWN = "withdrawn", _("wycofana")
+    DISCARDED = "discarded", _("odrzucona przez autora")
 
 
 class CommissioningForm(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from grants import feeds
+from grants import applicant_urls, feeds
 from grants.views import public
 
 app_name = "grants"
@@ -13,4 +13,5 @@ urlpatterns = [
     path("konkursy/kalendarz.ics", public.calls_calendar, name="call-calendar"),
     path("konkursy/<int:year>/<int:number>/", public.CallDetail.as_view(), name="call-detail"),
     path("konkursy/<int:year>/<int:number>/termin.ics", public.call_calendar, name="call-deadline"),
+    *applicant_urls.urlpatterns,
 ]
