@@ -6,7 +6,7 @@ from portal.accounts.roles import OfficeRole
 from tests.factories.accounts import DepartmentFactory, UserFactory
 from tests.factories.organisations import MembershipFactory
 
-pytest_plugins = ["tests.plugins.rows"]
+pytest_plugins = ["tests.plugins.rows", "tests.plugins.history", "tests.plugins.letters"]
 
 
 def pytest_collection_modifyitems(config, items):

@@ -23,6 +23,7 @@ def record(
     """Append one entry to the chain of `subject`; the caller holds the subject's row lock."""
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("history is written inside the step's transaction")
+    _refuse_floats(data or {})
     content_type = ContentType.objects.get_for_model(subject)
     chain = Entry.objects.filter(subject_type=content_type, subject_id=str(subject.pk))
     last = chain.select_for_update().order_by("-sequence").first()
@@ -41,3 +42,14 @@ def record(
     entry.digest = entry.computed_digest()
     entry.save()
     return entry
+
+
+def _refuse_floats(value: Any) -> None:
+    """A float may come back from a database as another number, and the digest would then accuse nobody rightly."""
+    if isinstance(value, float):
+        raise TypeError("history data hold Decimal, int or text; a float is no exact value")
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple | set):
+        for item in value:
+            _refuse_floats(item)

@@ -17,6 +17,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+def digest_of(content: dict[str, Any]) -> str:
+    """SHA-256 of the canonical text of plain values."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), cls=DjangoJSONEncoder)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
 class AppendOnlyError(Exception):
     """Raised when code tries to change or remove what was recorded."""
 
@@ -74,10 +80,15 @@ class Entry(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise AppendOnlyError("history entries are never removed")
 
+    @property
+    def chain_name(self) -> str:
+        """Whose chain this entry belongs to: "grants.offer:17"."""
+        return f"{self.subject_type.app_label}.{self.subject_type.model}:{self.subject_id}"
+
     def computed_digest(self) -> str:
         """SHA-256 over everything that the entry says, and over the digest before it."""
         content = {
-            "subject": f"{self.subject_type.app_label}.{self.subject_type.model}:{self.subject_id}",
+            "subject": self.chain_name,
             "sequence": self.sequence,
             "event": self.event,
             "at": self.at.astimezone(datetime.UTC).isoformat(timespec="microseconds"),
@@ -86,17 +97,16 @@ class Entry(models.Model):
             "data": self.data,
             "previous": self.previous,
         }
-        text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), cls=DjangoJSONEncoder)
-        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+        return digest_of(content)
 
 
 class Seal(models.Model):
-    """A dated count and digest over the heads of all chains, itself chained: the end of a chain cannot vanish unseen."""
+    """A dated count and digest of the entries, itself chained (pieczęć): the end of a chain cannot vanish unseen."""
 
-    at = models.DateTimeField(unique=True)
-    entries = models.PositiveBigIntegerField()
-    last_entry_id = models.PositiveBigIntegerField(default=0)
-    heads_digest = models.CharField(max_length=64)
+    at = models.DateTimeField(_("chwila"), unique=True)
+    entries = models.PositiveBigIntegerField(_("liczba wpisów"))
+    last_entry_id = models.PositiveBigIntegerField(_("ostatni wpis"), default=0)
+    entries_digest = models.CharField(_("suma nowych wpisów"), max_length=64)
     previous = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64)
 
@@ -106,3 +116,23 @@ class Seal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise AppendOnlyError("seals are never changed")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise AppendOnlyError("seals are never removed")
+
+    def computed_digest(self) -> str:
+        """SHA-256 over everything that the seal says, and over the seal before it."""
+        return digest_of(
+            {
+                "at": self.at.astimezone(datetime.UTC).isoformat(timespec="microseconds"),
+                "entries": self.entries,
+                "last_entry_id": self.last_entry_id,
+                "entries_digest": self.entries_digest,
+                "previous": self.previous,
+            }
+        )

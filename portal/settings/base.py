@@ -7,6 +7,7 @@ The environment is read once, in the modules that build on this one. Figures fix
 from pathlib import Path
 
 import font_lato
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -198,6 +199,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict] = {
     "pages-beat": {"task": "portal.pages.tasks.beat", "schedule": 30.0},
     # Outbox: what was queued and not delivered (worker killed, broker away, mail server down) goes out again.
     "correspondence-sweep": {"task": "portal.correspondence.tasks.sweep_messages", "schedule": 20.0},
+    # Seal of the history: the end of a chain cannot vanish unseen (G106).
+    "history-seal": {"task": "portal.history.tasks.seal_history", "schedule": crontab(hour=2, minute=40)},
     # Documents ordered and not made are made.
     "records-sweep": {"task": "portal.records.tasks.sweep_documents", "schedule": 20.0},
 }
