@@ -122,7 +122,8 @@ def found_by_convention(name):
     """Error pages, names that replace those of installed packages, and Django's names for views of our models."""
     if name in ERROR_PAGES:
         return True
-    foreign = [Path(folder) for folder in get_app_template_dirs("templates") if ROOT not in Path(folder).parents]
+    ours = {*ROOT.glob("*/templates"), *ROOT.glob("portal/*/templates")}  # packages may lie below ROOT, in .venv
+    foreign = [folder for folder in map(Path, get_app_template_dirs("templates")) if folder not in ours]
     foreign.append(Path(__import__("django").__file__).parent / "forms" / "templates")
     if any((folder / name).exists() for folder in foreign):
         return True
