@@ -24,8 +24,6 @@ of_one = [
 urlpatterns = [
     path("organizacje/", public.OrganisationList.as_view(), name="organisation-list"),
     path("organizacje/<uuid:public_id>/", public.OrganisationDetail.as_view(), name="organisation-detail"),
-    path("dane/organizacje.json", public.OrganisationData.as_view(), name="organisation-data-json"),
-    path("dane/organizacje.csv", public.OrganisationData.as_view(as_csv=True), name="organisation-data-csv"),
     path("moje/organizacje/nowa/", cabinet.OrganisationCreate.as_view(), name="organisation-create"),
     path("moje/organizacje/<uuid:public_id>/", include(of_one)),
     path("zaproszenie/<str:token>/", people.InvitationAccept.as_view(), name="invitation-accept"),

@@ -1,14 +1,11 @@
 """The public register of organisations; nothing here is about a person."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.decorators import method_decorator
-from django.views.generic import DetailView, ListView, View
+from django.views.generic import DetailView, ListView
 
-from portal.core.spreadsheets import CSV_TYPE, csv_text
 from portal.organisations.filters import OrganisationFilter
 from portal.organisations.models import Organisation
 from portal.organisations.querysets import OrganisationQuerySet
@@ -75,76 +72,3 @@ class OrganisationDetail(DetailView):
 
     def get_queryset(self) -> OrganisationQuerySet:
         return public_cards().prefetch_related("spheres")
-
-
-@method_decorator(login_not_required, name="dispatch")
-class OrganisationData(View):
-    """Open data: the whole register, as JSON or CSV."""
-
-    as_csv = False
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        cards = public_cards().order_by("name", "pk").prefetch_related("spheres")
-        if not self.as_csv:
-            rows = [dict(zip(FIELDS, row, strict=True)) for row in _rows(cards, request)]
-            return JsonResponse({"generated_at": request.at.isoformat(), "organisations": rows})
-        text = csv_text(list(FIELDS), (_flat(row) for row in _rows(cards, request)))
-        headers = {"Content-Disposition": 'attachment; filename="organizacje.csv"'}
-        return HttpResponse(text, content_type=CSV_TYPE, headers=headers)
-
-
-FIELDS = (
-    "id",
-    "name",
-    "short_name",
-    "legal_form",
-    "register",
-    "register_number",
-    "register_body",
-    "nip",
-    "regon",
-    "opp_since",
-    "street",
-    "postal_code",
-    "city",
-    "gmina_teryt",
-    "gmina",
-    "powiat_teryt",
-    "powiat",
-    "email",
-    "website",
-    "spheres",
-    "url",
-)
-
-
-def _rows(cards: OrganisationQuerySet, request: HttpRequest) -> Iterator[list[Any]]:
-    for card in cards:
-        gmina = card.gmina
-        yield [
-            str(card.public_id),
-            card.name,
-            card.short_name,
-            card.get_kind_display(),
-            card.get_register_display(),
-            card.register_number,
-            card.register_body,
-            card.nip,
-            card.regon,
-            card.opp_since,
-            card.street,
-            card.postal_code,
-            card.city,
-            gmina.code,
-            gmina.name,
-            gmina.powiat_id,
-            gmina.powiat.name,
-            card.email,
-            card.website,
-            [sphere.code for sphere in card.spheres.all()],
-            request.build_absolute_uri(card.get_absolute_url()),
-        ]
-
-
-def _flat(row: list[Any]) -> list[Any]:
-    return ["; ".join(value) if isinstance(value, list) else value for value in row]
