@@ -89,7 +89,7 @@ def _compose(message: Message) -> EmailMessage:
         body=message.body,
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[message.to_email],
-        reply_to=[settings.OFFICE["email"]],
+        reply_to=[str(settings.OFFICE["email"])],
         headers={"Message-ID": message_id(message), "Auto-Submitted": "auto-generated"},
     )
     missing = []
@@ -100,7 +100,7 @@ def _compose(message: Message) -> EmailMessage:
         with document.file.file.open("rb") as content:
             mail.attach(document.file.name, content.read(), document.file.mime)
     if missing:
-        mail.body = "\n".join([*map(_later, missing), "", mail.body])
+        mail.body = "\n".join([*map(_later, missing), "", message.body])
     return mail
 
 

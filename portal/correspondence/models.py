@@ -5,6 +5,7 @@ after the commit; a sweeper sends what was left behind.
 """
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -13,6 +14,22 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.records.models import Document
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    """Questions about letters."""
+
+    def visible_to(self, user: Any) -> "MessageQuerySet":
+        """Everything to those who see the outbox; to others the letters written to them that have left or will."""
+        if user.has_perm("correspondence.view_message"):
+            return self
+        return self.sent_to(user)
+
+    def sent_to(self, user: Any) -> "MessageQuerySet":
+        """Letters to one person, as the cabinet shows them: nothing that the office still holds back."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(to_user=user).exclude(state__in=[Message.State.HELD, Message.State.CANCELLED])
 
 
 class Message(models.Model):
@@ -53,6 +70,8 @@ class Message(models.Model):
     sent_at = models.DateTimeField(_("wysłano"), null=True)
     last_error = models.TextField(_("ostatni błąd"), blank=True)
     dedupe_key = models.CharField(max_length=200, null=True, unique=True)
+
+    objects = MessageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("wiadomość")

@@ -13,8 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
-from django.template import Context
-from django.template.loader import get_template
+from django.template import Context, Engine
 from django.utils import translation
 
 from portal.core.doorbell import ring
@@ -113,7 +112,7 @@ def signature() -> str:
 def _text(name: str, values: dict[str, Any]) -> str:
     """The template filled in, in Polish, as plain text: nothing is escaped, nothing given is read as a template."""
     with translation.override("pl"):
-        return get_template(name).template.render(Context(values, autoescape=False))
+        return Engine.get_default().get_template(name).render(Context(values, autoescape=False))
 
 
 def _write(documents: Iterable[Document], *, about: models.Model | None, **fields: Any) -> Message:

@@ -1,7 +1,5 @@
 """History on the desk: read by those who may, changed by nobody."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -40,5 +38,4 @@ class SealAdmin(DeskModelAdmin):
     list_display = ("at", "entries", "last_entry_id", "digest")
     ordering = ("-pk",)
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return ["at", "entries", "last_entry_id", "entries_digest", "previous", "digest"]
+    fields = ("at", "entries", "last_entry_id", "entries_digest", "previous", "digest")

@@ -73,7 +73,7 @@ class Entry(models.Model):
         return f"{self.event} {self.at:%Y-%m-%d %H:%M}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise AppendOnlyError("history entries are never changed")
         super().save(*args, **kwargs)
 
@@ -118,7 +118,7 @@ class Seal(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise AppendOnlyError("seals are never changed")
         super().save(*args, **kwargs)
 

@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 
 from django.db import connection, transaction
 from django.db.models import Max
@@ -90,8 +89,8 @@ def _broken_chains() -> Iterator[Break]:
 
 
 def _broken_seals() -> Iterator[Break]:
-    seals = list(Seal.objects.order_by("pk"))
-    for before, current in pairwise([None, *seals]):
+    before: Seal | None = None
+    for current in Seal.objects.order_by("pk"):
         name = f"pieczęć {current.at:%Y-%m-%d %H:%M}"
         since = before.last_entry_id if before else 0
         if current.previous != (before.digest if before else "") or current.digest != current.computed_digest():
@@ -100,3 +99,4 @@ def _broken_seals() -> Iterator[Break]:
             yield Break(name, f"miała pod sobą {current.entries} wpisów, teraz jest ich inna liczba")
         elif _digest_of(since, current.last_entry_id) != current.entries_digest:
             yield Break(name, "wpisy pod pieczęcią są inne niż wtedy, gdy ją kładziono")
+        before = current

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from portal.core.search import matching
 from portal.organisations.models import Organisation
+from portal.pages.addresses import known
 from portal.pages.search import Hit
 
 
@@ -20,7 +21,8 @@ def find_organisations(phrase: str, at: datetime) -> QuerySet[Organisation]:
 
 def describe_organisation(organisation: Organisation, at: datetime) -> Hit:
     note = f"{organisation.get_kind_display()}, {organisation.city}"
-    return Hit(title=organisation.name, url=organisation.get_absolute_url(), note=note)
+    url = known("organisations:organisation-detail", public_id=organisation.public_id)
+    return Hit(title=organisation.name, url=url, note=note)
 
 
 def organisation_rows(at: datetime) -> Iterator[tuple[Any, ...]]:

@@ -3,7 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from grants import exports
-from portal.pages import calls, home, law, open_data, organisations, search
+from portal.pages import calls, demo, home, law, open_data, organisations, search
+from portal.pages.demo import calls as demo_calls
+from portal.pages.demo import organisations as demo_organisations
+from portal.pages.demo import people as demo_people
+from portal.pages.demo import programmes as demo_programmes
 
 ORGANISATION_FIELDS = (
     ("id", _("stały identyfikator w portalu")),
@@ -43,6 +47,15 @@ FIGURE_FIELDS = (
 
 def register() -> None:
     """Everything that this part of the portal knows how to show."""
+    _register_pages()
+    _register_datasets()
+    demo.register(demo_people.load, order=10)
+    demo.register(demo_organisations.load, order=20)
+    demo.register(demo_programmes.load, order=30)
+    demo.register(demo_calls.load, order=50)
+
+
+def _register_pages() -> None:
     home.register(calls.open_calls, order=10)
     search.register(search.Source("konkursy", _("Konkursy"), calls.find_calls, calls.describe_call))
     search.register(
@@ -50,6 +63,9 @@ def register() -> None:
             "organizacje", _("Organizacje"), organisations.find_organisations, organisations.describe_organisation
         )
     )
+
+
+def _register_datasets() -> None:
     open_data.register(
         open_data.Dataset(
             "konkursy",

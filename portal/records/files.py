@@ -69,7 +69,7 @@ def store(
 
 def remove(stored: StoredFile) -> None:
     """Take back a file of a draft. What a filed thing points to is protected by the database and stays."""
-    storage, name = stored.file.storage, stored.file.name
+    storage, name = stored.file.storage, str(stored.file.name)
     with transaction.atomic():
         stored.delete()
         transaction.on_commit(lambda: storage.delete(name))

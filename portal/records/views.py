@@ -5,7 +5,8 @@ import uuid
 import structlog
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -17,7 +18,7 @@ log = structlog.get_logger(__name__)
 
 @login_not_required  # a published document is for everybody; the purpose's predicate decides about each file
 @require_safe
-def download(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def download(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """The file as an attachment; what may not be read does not exist."""
     stored = get_object_or_404(StoredFile, pk=pk)
     if not access.is_registered(stored.purpose):
