@@ -50,6 +50,8 @@ class OrganisationForm(forms.ModelForm):
         help_text=_("Sfery zadań publicznych z art. 4 ust. 1 ustawy, w których działacie."),
     )
 
+    website = forms.URLField(label=_("strona internetowa"), required=False, assume_scheme="https")
+
     class Meta:
         model = Organisation
         fields = [

@@ -15,7 +15,7 @@ DOCUMENT_PURPOSE = "organisations.document"
 
 
 def acts(name: str = "", **roles: bool) -> Predicate:
-    """Does the person act for the organisation today, with these roles? The object may be the organisation or its part."""
+    """Does the person act for the organisation today, with these roles? The object may also be a part of it."""
 
     def asked(user: Any, obj: Any = None) -> bool:
         organisation = obj if isinstance(obj, Organisation) else getattr(obj, "organisation", None)

@@ -16,6 +16,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.models import User
 from portal.core.refusals import RuleViolation
 from portal.history.chain import record
 from portal.organisations.models import Membership, Organisation, OrganisationDocument
@@ -61,7 +62,7 @@ def register(
 ) -> Organisation:
     """Add an organisation; the person who adds it acts for it in every role."""
     # Two registrations of one account at once are counted one after the other.
-    type(by).objects.select_for_update().get(pk=by.pk)
+    User.objects.select_for_update().get(pk=by.pk)
     recent = Organisation.objects.filter(created_by=by, created_at__gt=at - timedelta(days=1))
     if not is_demo and recent.count() >= REGISTRATIONS_A_DAY:
         raise TooManyRegistrations
