@@ -189,7 +189,7 @@ def make_base(base: Path) -> None:
 
 def folders_of_pip() -> list[str]:
     """Folders of this machine that pip's configuration names as sources of packages."""
-    told = subprocess.run(  # noqa: S603
+    told = subprocess.run(
         [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
     ).stdout
     named = re.findall(r"(?:file://|find-links='|\s)(/[^\s'\"]+)", told)
