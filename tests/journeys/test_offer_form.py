@@ -60,7 +60,7 @@ def test_whole_form_is_filled_in_and_saves_itself(anna_page, live_server, call, 
     offer = Offer.objects.get()
     expect(page).to_have_url(re.compile(str(offer.pk)))
     axe(page)
-    values = content(call)
+    values = content(call, organisation)
     _fill_plain(page, live_server, offer, values)
     _fill_schedule(page, live_server, offer, values["iii-4"])
     _fill_results(page, live_server, offer, values["iii-5"])
@@ -100,7 +100,7 @@ def _fill_plain(page, live_server, offer, values):
 
 def _fill_schedule(page, live_server, offer, values):
     open_section(page, live_server, offer, "iii-4")
-    for name in ("rwarsztaty", "rkoncert"):
+    for name in ("rpierwsze", "rdrugiexx"):
         page.get_by_role("button", name="Dodaj działanie").click()
         card = page.locator("fieldset.row-card").last
         for key in ("name", "description", "target_group", "period", "subcontractor"):
@@ -115,7 +115,7 @@ def _fill_results(page, live_server, offer, values):
         page.locator(f"#f-{key}").fill(values[key])
     page.get_by_role("button", name="Dodaj rezultat").click()
     for key in ("name", "target", "evidence"):
-        page.locator(f"fieldset.row-card [data-path$='.{key}']").fill(values[f"results.ruczestni.{key}"])
+        page.locator(f"fieldset.row-card [data-path$='.{key}']").fill(values[f"results.rwynikxxx.{key}"])
     saved(page)
 
 
@@ -170,7 +170,9 @@ def test_text_typed_without_a_connection_survives_a_restart(anna_page, live_serv
 
 
 @pytest.mark.row("G21")
-def test_lost_session_is_told_and_the_text_is_sent_after_signing_in(anna_page, live_server, offer, context, let_in, anna):
+def test_lost_session_is_told_and_the_text_is_sent_after_signing_in(
+    anna_page, live_server, offer, context, let_in, anna
+):
     page = anna_page
     open_section(page, live_server, offer, "iii")
     context.clear_cookies()
@@ -233,7 +235,9 @@ def test_wrong_value_is_told_at_its_field_after_it_is_left(anna_page, live_serve
 
 
 @pytest.mark.parametrize("code", ["i", "ii", "iii", "iii-4", "iii-5", "iv", "v-a", "v-b", "vi", "vii", "zalaczniki"])
-def test_every_section_is_accessible_and_fits_a_phone(anna_page, live_server, call, organisation, anna, axe, fits, code):
+def test_every_section_is_accessible_and_fits_a_phone(
+    anna_page, live_server, call, organisation, anna, axe, fits, code
+):
     AttachmentRule.objects.create(call=call, name="Statut", description="Aktualny statut organizacji.")
     offer = filled_offer(call, organisation, anna, at=timezone.now())
     open_section(anna_page, live_server, offer, code)
