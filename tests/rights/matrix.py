@@ -66,8 +66,6 @@ ACCOUNTS = {
 ORGANISATIONS = {
     "organisations:organisation-list": public(),
     "organisations:organisation-detail": public(),
-    "organisations:organisation-data-json": public(),
-    "organisations:organisation-data-csv": public(),
     "organisations:organisation-create": signed_in(),
     "organisations:organisation-profile": line(MISSING, anonymous=LOGIN, members=OK, office_roles=OK),
     "organisations:organisation-history": line(MISSING, anonymous=LOGIN, members=OK, office_roles=OK),
