@@ -12,7 +12,7 @@ from tests.plugins.rows import worst
 
 ROOT = Path(__file__).resolve().parents[2]
 
-EXAMPLE = '''
+EXAMPLE = """
 import pytest
 
 @pytest.mark.row("A1")
@@ -45,7 +45,7 @@ class TestGroup:
     def test_in_a_class(self): pass
 
 def test_without_a_row(): pass
-'''
+"""
 
 
 @pytest.fixture(scope="module", params=[[], ["-n", "2"]], ids=["alone", "with workers"])

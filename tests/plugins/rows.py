@@ -48,7 +48,8 @@ class RowRecorder:
     """Collects outcomes on the process that reports (with xdist: the controller)."""
 
     def __init__(self, config: pytest.Config) -> None:
-        self.narrowed = bool(config.getoption("keyword") or config.getoption("file_or_dir"))
+        narrowing = ("keyword", "file_or_dir", "ignore", "deselect", "maxfail", "lf", "markexpr")
+        self.narrowed = any(config.getoption(name, None) for name in narrowing)
         self.rows: dict[str, list[str]] = {}
         self.outcomes: dict[str, set[str]] = {}
 
