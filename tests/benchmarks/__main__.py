@@ -1,4 +1,4 @@
-"""`make bench`: starts everything, measures, prints a table (kept in test-results/bench.json), fails on a missed bar."""
+"""`make bench`: starts everything, measures, prints a table (test-results/bench.json), fails on a missed bar."""
 
 import json
 import os

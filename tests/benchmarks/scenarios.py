@@ -33,9 +33,9 @@ def signed_in(user) -> dict[str, str]:
     """Headers of a person's browser after signing in, the token of forms included."""
     from django.test import Client  # noqa: PLC0415  # Django is set up only in the process that measures
 
-    client = Client(headers=HEADERS)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    client.get("/", secure=True)
+    from tests.sign_in import enter  # noqa: PLC0415
+
+    client = enter(Client(headers=HEADERS), user)
     token = "b" * 32
     cookies = {name: morsel.value for name, morsel in client.cookies.items()} | {"csrftoken": token}
     return {
