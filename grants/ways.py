@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Sum
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from grants.deadlines import shown_closing_time
 from grants.models import Call, Offer
+from grants.querysets import CallQuerySet
 from portal.programme import channels, indicators
 from portal.programme.models import Programme
 
@@ -18,7 +19,7 @@ OPEN_CALL = "otwarty-konkurs"
 SHOWN = 5
 
 
-def of_programme(programme: Programme, at: datetime) -> QuerySet[Call]:
+def of_programme(programme: Programme, at: datetime) -> CallQuerySet:
     """Announced calls of the programme."""
     return Call.objects.announced(at).filter(programme=programme)
 
