@@ -1,27 +1,49 @@
-"""Calls for machines (dane o konkursach): JSON, CSV, Atom and iCalendar tell the same facts from one source."""
+"""Calls for machines (dane o konkursach): open data, Atom and iCalendar tell the same facts from one source.
+
+The table of open data (CSV, XLSX, JSON under /dane/) is offered by `portal.pages`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from icalendar import Calendar, Event, vDuration
 
 from grants import deadlines
-from grants.deadlines import Phase
 from grants.models import Call
 from grants.querysets import CallQuerySet
 from portal.core.moments import WARSAW
-from portal.core.spreadsheets import csv_text
 
-CSV_COLUMNS = (
-    *("signature", "title", "lead", "mode", "form", "department", "spheres", "powiats", "pool", "grant_min"),
-    *("grant_max", "published_at", "opens_at", "closes_at", "last_closes_at", "task_from", "task_to", "decision_by"),
-    *("phase", "url"),
+FIELDS = (
+    ("id", _lazy("stały identyfikator konkursu")),
+    ("numer", _lazy("numer konkursu w roku, np. 13/2020")),
+    ("tytul", _lazy("tytuł")),
+    ("w_skrocie", _lazy("o co chodzi, jednym zdaniem")),
+    ("tryb", _lazy("kod trybu zlecania")),
+    ("forma", _lazy("kod formy: support (wspieranie) albo entrust (powierzanie)")),
+    ("prowadzi", _lazy("departament, który prowadzi konkurs")),
+    ("sfery", _lazy("punkty art. 4 ust. 1 ustawy, oddzielone spacją")),
+    ("powiaty", _lazy("kody TERYT powiatów, oddzielone spacją; puste: całe województwo")),
+    ("pula_zl", _lazy("wysokość środków")),
+    ("dotacja_od_zl", _lazy("najniższa dotacja; puste: bez granicy")),
+    ("dotacja_do_zl", _lazy("najwyższa dotacja; puste: bez granicy")),
+    ("ogloszono", _lazy("chwila ogłoszenia w portalu")),
+    ("nabor_od", _lazy("początek naboru")),
+    ("termin", _lazy("termin składania ofert")),
+    ("ostatni_termin", _lazy("najpóźniejszy termin, także odrębny dla formy prawnej")),
+    ("zadanie_od", _lazy("najwcześniejszy początek zadania")),
+    ("zadanie_do", _lazy("najpóźniejszy koniec zadania")),
+    ("wybor_do", _lazy("termin dokonania wyboru ofert")),
+    ("stan", _lazy("kod stanu naboru w chwili pobrania: announced, open albo closed")),
+    ("zmiany", _lazy("liczba zmian w ogłoszeniu")),
+    ("zmieniono", _lazy("chwila ostatniej zmiany albo ogłoszenia")),
+    ("adres", _lazy("strona konkursu")),
 )
 
 
@@ -30,53 +52,34 @@ def announced_calls(at: datetime) -> CallQuerySet:
     return Call.objects.announced(at).for_list().prefetch_related("changes").order_by("-published_at", "-pk")
 
 
-def facts(call: Call, at: datetime) -> dict[str, Any]:
-    """One call as data."""
-    return {
-        "id": str(call.public_id),
-        "signature": call.signature,
-        "title": call.title,
-        "lead": call.lead,
-        "mode": call.mode.name,
-        "form": str(call.get_commissioning_form_display()),
-        "department": call.department.name,
-        "spheres": [{"code": sphere.code, "name": sphere.name} for sphere in call.spheres.all()],
-        "powiats": [{"code": powiat.code, "name": powiat.name} for powiat in call.powiats.all()],
-        "pool": str(call.pool),
-        "grant_min": _amount(call.grant_min),
-        "grant_max": _amount(call.grant_max),
-        "published_at": _moment(call.published_at),
-        "opens_at": _moment(call.opens_at),
-        "closes_at": _moment(call.closes_at),
-        "track_deadlines": [
-            {"kind": track.kind, "closes_at": _moment(track.closes_at)} for track in call.track_deadlines.all()
-        ],
-        "last_closes_at": _moment(deadlines.last_closing_time(call)),
-        "task_from": call.task_from.isoformat(),
-        "task_to": call.task_to.isoformat(),
-        "decision_by": call.decision_by.isoformat() if call.decision_by else None,
-        "phase": deadlines.phase(call, at).value,
-        "changes": len(call.changes.all()),
-        "changed_at": _moment(changed_at(call)),
-        "url": address(call),
-    }
-
-
-def document(calls: Iterable[Call], at: datetime) -> dict[str, Any]:
-    """The JSON answer: where it comes from, when, and the calls."""
-    return {
-        "publisher": settings.OFFICE["institution"],
-        "generated_at": _moment(at),
-        "time_zone": "Europe/Warsaw",
-        "currency": "PLN",
-        "calls": [facts(call, at) for call in calls],
-    }
-
-
-def table(calls: Iterable[Call], at: datetime) -> str:
-    """The same as CSV; lists are joined by semicolons."""
-    rows = (facts(call, at) for call in calls)
-    return csv_text(CSV_COLUMNS, ([_cell(row[name]) for name in CSV_COLUMNS] for row in rows))
+def rows(at: datetime) -> Iterator[tuple[Any, ...]]:
+    """Every announced call as a row of open data, in the order of `FIELDS`."""
+    for call in announced_calls(at):
+        yield (
+            str(call.public_id),
+            call.signature,
+            call.title,
+            call.lead,
+            call.mode.code,
+            call.commissioning_form,
+            call.department.name,
+            " ".join(sphere.code for sphere in call.spheres.all()),
+            " ".join(powiat.code for powiat in call.powiats.all()),
+            call.pool,
+            call.grant_min,
+            call.grant_max,
+            call.published_at,
+            call.opens_at,
+            call.closes_at,
+            deadlines.last_closing_time(call),
+            call.task_from,
+            call.task_to,
+            call.decision_by,
+            deadlines.phase(call, at).value,
+            len(call.changes.all()),
+            changed_at(call),
+            address(call),
+        )
 
 
 def changed_at(call: Call) -> datetime:
@@ -90,7 +93,7 @@ def address(call: Call) -> str:
     return f"{settings.PORTAL_URL}{call.get_absolute_url()}"
 
 
-def calendar(calls: Iterable[Call], at: datetime, *, name: str = "") -> bytes:
+def calendar(calls: Iterable[Call], *, name: str = "") -> bytes:
     """Openings and closings as iCalendar; the same UID for ever, SEQUENCE grows with each change."""
     made = Calendar()
     made.add("prodid", f"-//{settings.OFFICE['institution']}//konkursy//PL")
@@ -101,16 +104,16 @@ def calendar(calls: Iterable[Call], at: datetime, *, name: str = "") -> bytes:
     made.add("x-wr-timezone", "Europe/Warsaw")
     made.add("refresh-interval", vDuration(timedelta(hours=6)), parameters={"VALUE": "DURATION"})
     for call in calls:
-        for event in _events(call, at):
+        for event in _events(call):
             made.add_component(event)
     made.add_missing_timezones()
     return made.to_ical()
 
 
-def _events(call: Call, at: datetime) -> list[Event]:
+def _events(call: Call) -> list[Event]:
     words = {"signature": call.signature, "title": call.title}
     events = []
-    if deadlines.phase(call, at) is Phase.ANNOUNCED or call.opens_at > (call.published_at or at):
+    if call.published_at and call.opens_at > call.published_at:
         summary = _("Początek naboru %(signature)s: %(title)s") % words
         events.append(_event(call, "otwarcie", call.opens_at, summary))
     summary = _("Koniec naboru %(signature)s: %(title)s") % words
@@ -136,16 +139,3 @@ def _event(call: Call, kind: str, moment: datetime, summary: str) -> Event:
     event.add("status", "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     return event
-
-
-def _cell(value: Any) -> Any:
-    return "; ".join(item["name"] for item in value) if isinstance(value, list) else value
-
-
-def _amount(value: Any) -> str | None:
-    return None if value is None else str(value)
-
-
-def _moment(moment: datetime | None) -> str | None:
-    """On the Warsaw clock, with its offset."""
-    return moment.astimezone(WARSAW).isoformat(timespec="seconds") if moment else None

@@ -92,7 +92,7 @@ class CallQuerySet(models.QuerySet["Call"]):
         """What a line of a list shows, without the long texts; three queries however many rows."""
         return (
             self.select_related("mode", "department")
-            .only(*LIST_COLUMNS, "mode__name", "department__name")
+            .only(*LIST_COLUMNS, "mode__code", "mode__name", "department__name")
             .prefetch_related("track_deadlines", "spheres", "powiats")
         )
 

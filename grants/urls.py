@@ -13,7 +13,5 @@ urlpatterns = [
     path("konkursy/kalendarz.ics", public.calls_calendar, name="call-calendar"),
     path("konkursy/<int:year>/<int:number>/", public.CallDetail.as_view(), name="call-detail"),
     path("konkursy/<int:year>/<int:number>/termin.ics", public.call_calendar, name="call-deadline"),
-    path("dane/konkursy.json", public.calls_json, name="call-json"),
-    path("dane/konkursy.csv", public.calls_csv, name="call-csv"),
     *applicant_urls.urlpatterns,
 ]

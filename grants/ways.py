@@ -27,23 +27,33 @@ def of_programme(programme: Programme, at: datetime) -> CallQuerySet:
 def open_calls(programme: Programme, at: datetime) -> channels.State:
     """Pkt 1 lit. a: how many calls, for how much, which are open."""
     calls = of_programme(programme, at).filter(mode__code=OPEN_CALL)
+    if programme.is_archived:
+        return _archived(calls)
     sums = calls.aggregate(number=Count("pk"), money=Sum("pool"))
     facts = [channels.Fact(_("ogłoszone konkursy"), sums["number"])]
     if sums["money"] is not None:
         facts.append(channels.Fact(_("pula ogłoszonych konkursów"), sums["money"], is_money=True))
     open_now = calls.open_on(at).prefetch_related("track_deadlines").order_by("closes_at")
-    shown = open_now[:SHOWN] if not programme.is_archived else calls.order_by("number")[:SHOWN]
     return channels.State(
         facts=tuple(facts),
-        items=tuple(_item(call, at, is_archived=programme.is_archived) for call in shown),
+        items=tuple(_item(call, shown_closing_time(call, at)) for call in open_now[:SHOWN]),
         url=reverse("grants:call-list"),
         url_label=_("Wszystkie konkursy"),
         nothing_now=_("Teraz żaden nabór nie trwa."),
     )
 
 
-def _item(call: Call, at: datetime, *, is_archived: bool) -> channels.Item:
-    closes_at = None if is_archived else shown_closing_time(call, at)
+def _archived(calls: QuerySet[Call]) -> channels.State:
+    """A past year: the calls that the portal keeps; it may keep only some of them, so it gives no sums."""
+    return channels.State(
+        items=tuple(_item(call) for call in calls.order_by("number")),
+        url=reverse("grants:call-list"),
+        url_label=_("Wszystkie konkursy"),
+        nothing_now=_("Konkursów z tego roku nie ma w archiwum portalu."),
+    )
+
+
+def _item(call: Call, closes_at: datetime | None = None) -> channels.Item:
     return channels.Item(title=str(call), url=call.get_absolute_url(), note=call.lead, closes_at=closes_at)
 
 

@@ -1,6 +1,7 @@
 """What all tests share."""
 
 import pytest
+from django.utils import translation
 
 from portal.accounts.roles import OfficeRole
 from tests.factories.accounts import DepartmentFactory, UserFactory
@@ -55,3 +56,9 @@ def bartek(department):
 def celina(db):
     """Celina, of another organisation."""
     return MembershipFactory(user__first_name="Celina", user__email="celina@example.org").user
+
+
+@pytest.fixture(autouse=True)
+def polish():
+    """A request under /en/ leaves its language behind; each test begins in Polish."""
+    translation.activate("pl")

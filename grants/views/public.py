@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
 from django.utils.translation import ngettext
@@ -15,7 +15,6 @@ from django.views.generic import DetailView, ListView
 from grants import call_page, exports
 from grants.filters import CallFilter
 from grants.models import Call
-from portal.core.spreadsheets import CSV_TYPE
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -58,27 +57,14 @@ class CallDetail(DetailView):
 
 
 @login_not_required
-def calls_json(request: HttpRequest) -> JsonResponse:
-    data = exports.document(exports.announced_calls(request.at), request.at)
-    return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
-
-
-@login_not_required
-def calls_csv(request: HttpRequest) -> HttpResponse:
-    answer = HttpResponse(exports.table(exports.announced_calls(request.at), request.at), content_type=CSV_TYPE)
-    answer["Content-Disposition"] = 'attachment; filename="konkursy.csv"'
-    return answer
-
-
-@login_not_required
 def calls_calendar(request: HttpRequest) -> HttpResponse:
-    return _calendar(exports.calendar(exports.announced_calls(request.at), request.at), "konkursy.ics")
+    return _calendar(exports.calendar(exports.announced_calls(request.at)), "konkursy.ics")
 
 
 @login_not_required
 def call_calendar(request: HttpRequest, year: int, number: int) -> HttpResponse:
     call = get_object_or_404(exports.announced_calls(request.at), year=year, number=number)
-    return _calendar(exports.calendar([call], request.at, name=call.title), f"konkurs-{number}-{year}.ics")
+    return _calendar(exports.calendar([call], name=call.title), f"konkurs-{number}-{year}.ics")
 
 
 def _calendar(content: bytes, filename: str) -> HttpResponse:

@@ -6,7 +6,7 @@ wording, goes to everyone who prepares or has filed an offer, and makes a new an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -16,9 +16,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from grants import announcement_print, call_notifications, deadlines
+from grants import announcement, announcement_print, call_notifications, deadlines
 from grants.models import Call, CallChange, TrackDeadline
-from grants.workflow.calls import ARTICLE_13_1, CALL, WrongMoment, check_time_for_offers, locked
+from grants.workflow.calls import ARTICLE_13_1, CALL, CallIncomplete, WrongMoment, check_time_for_offers, locked
 from portal.core.moments import local_date
 from portal.core.money import MoneyField, format_pln
 from portal.core.refusals import RuleViolation
@@ -144,7 +144,7 @@ def correct(call: Call, *, changes: Mapping[str, Any], reason: str, by: Any, at:
     written = [_write(call, _label(name), *_both(call, name, new), reason, by, at) for name, new in differing.items()]
     for name, value in differing.items():
         setattr(call, name, value)
-    _check_whole(call)
+    _check_whole(call, differing)
     call.search_text = call.searchable_text()
     call.save(update_fields=[*differing, "search_text"])
     facts = {"reason": reason, "changes": {row.what: {"from": row.old, "to": row.new} for row in written}}
@@ -160,14 +160,16 @@ def _check_change(call: Call, reason: str, at: datetime) -> None:
         raise AlreadyClosed
 
 
-def _check_whole(call: Call) -> None:
-    """The same constraints as the database has, told in words."""
+def _check_whole(call: Call, changed: Collection[str]) -> None:
+    """The changed call must still be one that could be announced: its fields, the constraints, art. 13 ust. 2."""
     try:
-        call.full_clean(validate_unique=False)
+        call.clean_fields(exclude={field.name for field in Call._meta.fields} - set(changed))
+        call.validate_constraints()
     except ValidationError as error:
         raise InvalidCorrection(" ".join(error.messages)) from error
-    if call.decision_by is not None and call.decision_by < local_date(call.closes_at):
-        raise WrongMoment(_("Termin wyboru ofert wypadłby przed końcem naboru. Podaj nowy termin wyboru."))
+    missing = announcement.missing(call)
+    if missing:
+        raise CallIncomplete(problems=missing)
 
 
 def _set_closing(call: Call, organisation_kind: str, closes_at: datetime) -> None:
@@ -201,7 +203,7 @@ def in_words(value: Any) -> str:
         return polish_moment(value)
     if isinstance(value, date):
         return polish_date(value)
-    return plain(value) if isinstance(value, str) else str(value)
+    return plain(value) if isinstance(value, str) and "<" in value else str(value)
 
 
 def _label(name: str) -> str:

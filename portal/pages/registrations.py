@@ -2,34 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from grants import exports
 from portal.pages import calls, demo, home, law, open_data, organisations, search
 from portal.pages.demo import calls as demo_calls
 from portal.pages.demo import organisations as demo_organisations
 from portal.pages.demo import people as demo_people
 from portal.pages.demo import programmes as demo_programmes
 
-CALL_FIELDS = (
-    ("signature", _("numer konkursu i rok")),
-    ("title", _("tytuł")),
-    ("lead", _("o co chodzi, w jednym zdaniu")),
-    ("mode", _("tryb zlecania")),
-    ("form", _("wspieranie albo powierzanie")),
-    ("department", _("kto prowadzi")),
-    ("spheres", _("sfery zadań publicznych")),
-    ("powiats", _("powiaty; puste: całe województwo")),
-    ("pool", _("pula środków w złotych")),
-    ("grant_min", _("najniższa dotacja")),
-    ("grant_max", _("najwyższa dotacja")),
-    ("published_at", _("chwila ogłoszenia w portalu")),
-    ("opens_at", _("początek naboru")),
-    ("closes_at", _("termin składania ofert")),
-    ("last_closes_at", _("ostatni termin, gdy formy prawne mają różne")),
-    ("task_from", _("zadanie najwcześniej od")),
-    ("task_to", _("zadanie najpóźniej do")),
-    ("decision_by", _("termin wyboru ofert")),
-    ("phase", _("announced: ogłoszony, open: nabór trwa, closed: nabór zakończony")),
-    ("url", _("adres strony konkursu")),
-)
 ORGANISATION_FIELDS = (
     ("id", _("stały identyfikator w portalu")),
     ("nazwa", _("pełna nazwa")),
@@ -91,14 +70,10 @@ def _register_datasets() -> None:
         open_data.Dataset(
             "konkursy",
             _("Konkursy"),
-            _("Wszystkie ogłoszone konkursy, także archiwalne, oraz kalendarz i kanał nowości."),
-            CALL_FIELDS,
-            links=(
-                ("JSON", "grants:call-json"),
-                ("CSV", "grants:call-csv"),
-                ("iCalendar", "grants:call-calendar"),
-                ("Atom", "grants:call-atom"),
-            ),
+            _("Ogłoszone konkursy ofert z terminami i kwotami, także archiwalne."),
+            exports.FIELDS,
+            exports.rows,
+            links=((_("kanał Atom"), "grants:call-atom"), (_("kalendarz iCalendar"), "grants:call-calendar")),
         )
     )
     open_data.register(

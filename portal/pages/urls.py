@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.pages import views, views_style
+from portal.pages import views, views_cabinet, views_style
 
 app_name = "pages"
 
@@ -14,5 +14,6 @@ urlpatterns = [
     path("deklaracja-dostepnosci/", views.Accessibility.as_view(), name="accessibility"),
     path("dane/", views.OpenData.as_view(), name="open-data"),
     path("dane/<slug:code>/", views.dataset_description, name="dataset"),
+    path("moje/", views_cabinet.Desk.as_view(), name="desk"),
     path("styl/", views_style.style_guide, name="style-guide"),
 ]

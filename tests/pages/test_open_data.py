@@ -65,11 +65,11 @@ def test_columns_of_calls_are_those_of_their_file(client):
     assert ["/konkursy/kalendarz.ics" in page, "/dane/konkursy.json" in page, "konkursy.xlsx" in page] == [
         True,
         True,
-        False,
+        True,
     ]
 
 
-@pytest.mark.parametrize("path", ["/dane/konkursy.xlsx", "/dane/nie-ma.csv", "/dane/sfery.exe", "/dane/nie-ma/"])
+@pytest.mark.parametrize("path", ["/dane/konkursy.pdf", "/dane/nie-ma.csv", "/dane/sfery.exe", "/dane/nie-ma/"])
 def test_unknown_data_is_not_found(client, path):
     assert client.get(path).status_code == 404
 

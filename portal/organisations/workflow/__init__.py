@@ -1,0 +1,1 @@
+"""The only writers of organisations, their people and their documents."""
