@@ -109,7 +109,7 @@ def texts_naming_year(call: Call, year: int) -> list[str]:
 
 
 def _label(call: Call, field: str) -> Any:
-    return call._meta.get_field(field).verbose_name
+    return call._meta.get_field(field).verbose_name  # type: ignore[union-attr]
 
 
 def years_of_past_tasks(announced_on: date) -> tuple[int, int]:

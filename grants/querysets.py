@@ -104,7 +104,9 @@ class CallQuerySet(models.QuerySet["Call"]):
     def open_first(self, at: datetime) -> "CallQuerySet":
         """Open calls by what closes soonest, then those to be opened, then the archive from its newest."""
         next_event = Case(When(rank=0, then=F("last_closing")), When(rank=1, then=F("opens_at")))
-        return self.with_phase(at).order_by("rank", next_event, "-last_closing", "-year", "-number")
+        return self.with_phase(at).order_by(  # type: ignore[misc]  # columns that with_phase adds
+            "rank", next_event, "-last_closing", "-year", "-number"
+        )
 
     def for_list(self) -> "CallQuerySet":
         """What a line of a list shows, without the long texts; three queries however many rows."""
@@ -141,7 +143,8 @@ class CallQuerySet(models.QuerySet["Call"]):
         )
 
     def _tracks(self) -> models.QuerySet:
-        return self.model.track_deadlines.rel.related_model.objects.filter(call_id=OuterRef("pk"))
+        tracks = self.model.track_deadlines.rel.related_model
+        return tracks.objects.filter(call_id=OuterRef("pk"))  # type: ignore[attr-defined]
 
     def _closes_after(self, at: datetime, organisation_kind: str | None = None) -> Q:
         """The closing time lies ahead: for one legal form, or for anybody."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Sum
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from grants.deadlines import shown_closing_time
 from grants.models import Call, Offer
+from grants.querysets import CallQuerySet
 from portal.programme import channels, indicators
 from portal.programme.models import Programme
 
@@ -18,7 +19,7 @@ OPEN_CALL = "otwarty-konkurs"
 SHOWN = 5
 
 
-def of_programme(programme: Programme, at: datetime) -> QuerySet[Call]:
+def of_programme(programme: Programme, at: datetime) -> CallQuerySet:
     """Announced calls of the programme."""
     return Call.objects.announced(at).filter(programme=programme)
 
@@ -26,23 +27,33 @@ def of_programme(programme: Programme, at: datetime) -> QuerySet[Call]:
 def open_calls(programme: Programme, at: datetime) -> channels.State:
     """Pkt 1 lit. a: how many calls, for how much, which are open."""
     calls = of_programme(programme, at).filter(mode__code=OPEN_CALL)
+    if programme.is_archived:
+        return _archived(calls)
     sums = calls.aggregate(number=Count("pk"), money=Sum("pool"))
     facts = [channels.Fact(_("ogłoszone konkursy"), sums["number"])]
     if sums["money"] is not None:
         facts.append(channels.Fact(_("pula ogłoszonych konkursów"), sums["money"], is_money=True))
     open_now = calls.open_on(at).prefetch_related("track_deadlines").order_by("closes_at")
-    shown = open_now[:SHOWN] if not programme.is_archived else calls.order_by("number")[:SHOWN]
     return channels.State(
         facts=tuple(facts),
-        items=tuple(_item(call, at, is_archived=programme.is_archived) for call in shown),
+        items=tuple(_item(call, shown_closing_time(call, at)) for call in open_now[:SHOWN]),
         url=reverse("grants:call-list"),
         url_label=_("Wszystkie konkursy"),
         nothing_now=_("Teraz żaden nabór nie trwa."),
     )
 
 
-def _item(call: Call, at: datetime, *, is_archived: bool) -> channels.Item:
-    closes_at = None if is_archived else shown_closing_time(call, at)
+def _archived(calls: QuerySet[Call]) -> channels.State:
+    """A past year: the calls that the portal keeps; it may keep only some of them, so it gives no sums."""
+    return channels.State(
+        items=tuple(_item(call) for call in calls.order_by("number")),
+        url=reverse("grants:call-list"),
+        url_label=_("Wszystkie konkursy"),
+        nothing_now=_("Konkursów z tego roku nie ma w archiwum portalu."),
+    )
+
+
+def _item(call: Call, closes_at: datetime | None = None) -> channels.Item:
     return channels.Item(title=str(call), url=call.get_absolute_url(), note=call.lead, closes_at=closes_at)
 
 

@@ -192,7 +192,7 @@ def _both(call: Call, name: str, new: Any) -> tuple[Any, Any]:
     old = getattr(call, name)
     if not isinstance(Call._meta.get_field(name), MoneyField):
         return old, new
-    return tuple("" if value is None else format_pln(value) for value in (old, new))
+    return "" if old is None else format_pln(old), "" if new is None else format_pln(new)
 
 
 def in_words(value: Any) -> str:
@@ -208,7 +208,7 @@ def in_words(value: Any) -> str:
 
 def _label(name: str) -> str:
     with override(settings.LANGUAGE_CODE):
-        return str(Call._meta.get_field(name).verbose_name)
+        return str(Call._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
 def _track_label(call: Call, organisation_kind: str) -> str:

@@ -8,7 +8,7 @@ from django.contrib.auth.models import (
     BaseUserManager,
     PermissionsMixin,
 )
-from django.contrib.auth.models import _user_has_perm as ask_backends
+from django.contrib.auth.models import _user_has_perm as ask_backends  # type: ignore[attr-defined]
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -75,7 +75,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = ["first_name", "last_name"]
+    REQUIRED_FIELDS = ["first_name", "last_name"]
 
     class Meta:
         verbose_name = _("użytkownik")

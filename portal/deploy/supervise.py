@@ -26,7 +26,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 GRACE_SECONDS = 15.0
-READY_SECONDS = 60.0
+READY_SECONDS = 120.0
 BACK_OFF = (1.0, 2.0, 4.0, 8.0)
 DEATHS_IN_A_MINUTE = 4
 PR_SET_PDEATHSIG = 1

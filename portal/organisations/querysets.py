@@ -1,11 +1,15 @@
 """Questions about organisations and their people."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 
 from portal.accounts.roles import DESK_ROLES
+
+if TYPE_CHECKING:
+    from portal.organisations.models import Invitation, Membership, Organisation, OrganisationDocument
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):

@@ -72,7 +72,7 @@ def remove(stored: StoredFile) -> None:
     storage, name = stored.file.storage, str(stored.file.name)
     with transaction.atomic():
         stored.delete()
-        transaction.on_commit(lambda: storage.delete(name))
+        transaction.on_commit(lambda: storage.delete(str(name)))
 
 
 def used_bytes(owner_key: str) -> int:

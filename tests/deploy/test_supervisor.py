@@ -70,7 +70,7 @@ class Portal:
             return False
 
     def started(self):
-        wait_for(lambda: "Ctrl-C stops it" in self.text or self.process.poll() is not None, 90, "started")
+        wait_for(lambda: "Ctrl-C stops it" in self.text or self.process.poll() is not None, 180, "started")
         assert self.process.poll() is None, self.text
         return self
 
@@ -95,7 +95,7 @@ def portal(var):
     if portal.process.poll() is None:
         portal.process.kill()
     portal.process.wait()
-    wait_for(lambda: not processes_over(var), 30, "all processes gone")
+    wait_for(lambda: not processes_over(var), 60, "all processes gone")
 
 
 def test_it_runs_heals_and_stops_at_ctrl_c_leaving_nothing(portal):
@@ -108,16 +108,16 @@ def test_it_runs_heals_and_stops_at_ctrl_c_leaving_nothing(portal):
     assert len(portal.children(" beat ")) == 1
 
     second = Portal(portal.var, free_port())
-    assert second.process.wait(timeout=30) == 1
+    assert second.process.wait(timeout=60) == 1
     assert "Another portal is running" in second.text
 
     for pid in portal.children("gunicorn"):
         os.kill(pid, signal.SIGKILL)
-    wait_for(lambda: "starting it again" in portal.text, 10, "the death was told")
-    wait_for(portal.answers, 30, "answers again")
+    wait_for(lambda: "starting it again" in portal.text, 30, "the death was told")
+    wait_for(portal.answers, 90, "answers again")
 
     portal.process.send_signal(signal.SIGINT)
-    assert portal.process.wait(timeout=30) == 0, portal.text
+    assert portal.process.wait(timeout=60) == 0, portal.text
     assert processes_over(portal.var) == {}
     assert not portal.answers()
     assert list(portal.var.rglob("*.pid")) == []
@@ -129,7 +129,7 @@ def test_children_end_when_the_supervisor_is_killed(portal):
     assert len(processes_over(portal.var)) > 3
     portal.process.kill()
     portal.process.wait()
-    wait_for(lambda: not processes_over(portal.var), 30, "all processes gone")
+    wait_for(lambda: not processes_over(portal.var), 60, "all processes gone")
     assert not portal.answers()
 
 
@@ -139,7 +139,7 @@ def test_a_taken_port_is_told_with_the_way_out(tmp_path):
         taken.listen()
         port = taken.getsockname()[1]
         portal = Portal(tmp_path / "var", port)
-        assert portal.process.wait(timeout=30) == 1
+        assert portal.process.wait(timeout=60) == 1
     assert f"Port {port} is taken by another program. Choose another: make run PORT={port + 1}" in portal.text
     assert "Traceback" not in portal.text
     assert processes_over(tmp_path / "var") == {}

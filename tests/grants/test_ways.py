@@ -53,8 +53,10 @@ def test_programme_without_calls_tells_no_sum(programme):
 def test_archived_programme_lists_its_calls_without_time_left():
     programme = ProgrammeFactory(year=2020, is_archived=True)
     call = CallFactory(announced=True, programme=programme, year=2020, closes_at=NOW - DAY)
-    (item,) = ways.open_calls(programme, NOW).items
+    state = ways.open_calls(programme, NOW)
+    (item,) = state.items
     assert (item.url, item.closes_at) == (f"/konkursy/2020/{call.number}/", None)
+    assert state.facts == ()  # the archive may be incomplete, so it counts nothing
 
 
 def test_indicators_count_calls_and_money(programme):
