@@ -11,20 +11,7 @@ class GrantsConfig(AppConfig):
     verbose_name = _("konkursy i oferty")
 
     def ready(self) -> None:
-        # Registration at start-up: permissions, kinds of documents, who may read files, what pages tell of calls.
-        from grants import announcement_print, desk, offer_permissions, permissions, ways  # noqa: F401, PLC0415  # models
-        from grants.workflow import attachments  # noqa: PLC0415  # the same
-        from portal.core.desk import register as register_section  # noqa: PLC0415  # the same
-        from portal.records import access, documents  # noqa: PLC0415  # the same
+        # Registration at start-up needs models, which are loaded only now.
+        from grants import registrations  # noqa: PLC0415
 
-        register_section(desk.calls_section, order=10)
-        documents.register(
-            announcement_print.KIND,
-            template="grants/documents/announcement.html",
-            title="Ogłoszenie o otwartym konkursie ofert nr {number}",
-            filename="ogloszenie-{number}.pdf",
-            access=announcement_print.may_read,
-        )
-        access.register(announcement_print.PHOTO, announcement_print.may_read)
-        ways.register()
-        access.register(attachments.PURPOSE, offer_permissions.may_read_attachment)
+        registrations.register()

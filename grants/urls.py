@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from grants import applicant_urls, feeds
+from grants import applicant_urls, feeds, filing_urls
 from grants.views import public
 
 app_name = "grants"
@@ -14,4 +14,5 @@ urlpatterns = [
     path("konkursy/<int:year>/<int:number>/", public.CallDetail.as_view(), name="call-detail"),
     path("konkursy/<int:year>/<int:number>/termin.ics", public.call_calendar, name="call-deadline"),
     *applicant_urls.urlpatterns,
+    *filing_urls.urlpatterns,
 ]

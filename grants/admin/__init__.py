@@ -1,5 +1,5 @@
 """The office's desk for grants."""
 
-from grants.admin import call
+from grants.admin import call, offer
 
-__all__ = ["call"]
+__all__ = ["call", "offer"]

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from portal.pages import views, views_cabinet, views_style
+from portal.pages import views, views_cabinet, views_check, views_style
 
 app_name = "pages"
 
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
+    path("sprawdz/", views_check.DocumentCheck.as_view(), name="document-check"),
     path("szukaj/", views.Search.as_view(), name="search"),
     path("pomoc/", views.Help.as_view(), name="help"),
     path("rodo/", views.Privacy.as_view(), name="privacy"),

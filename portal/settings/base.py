@@ -201,6 +201,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict] = {
     "correspondence-sweep": {"task": "portal.correspondence.tasks.sweep_messages", "schedule": 20.0},
     # Seal of the history: the end of a chain cannot vanish unseen (G106).
     "history-seal": {"task": "portal.history.tasks.seal_history", "schedule": crontab(hour=2, minute=40)},
+    # Owners of drafts learn 7, 3 and 1 days before that the intake closes.
+    "grants-remind-drafts": {"task": "grants.tasks.remind_owners_of_drafts", "schedule": 900.0},
     # Documents ordered and not made are made.
     "records-sweep": {"task": "portal.records.tasks.sweep_documents", "schedule": 20.0},
 }

@@ -1,0 +1,51 @@
+"""What this app gives to the pages and services below and above it; called once at the start."""
+
+from django.utils.translation import gettext_lazy as _
+
+from grants import (
+    announcement_print,
+    cabinet,
+    desk,
+    filing_permissions,  # noqa: F401 - permissions are registered by being imported
+    offer_checks,
+    offer_permissions,
+    offer_print,
+    permissions,  # noqa: F401 - the same
+    ways,
+)
+from grants.workflow import attachments
+from portal.core.desk import register as register_section
+from portal.history import wording
+from portal.records import access, checks, documents
+
+
+def register() -> None:
+    """Kinds of documents, who may read files, what pages tell of calls and offers, how events are worded."""
+    register_section(desk.calls_section, order=10)
+    documents.register(
+        announcement_print.KIND,
+        template="grants/documents/announcement.html",
+        title="Ogłoszenie o otwartym konkursie ofert nr {number}",
+        filename="ogloszenie-{number}.pdf",
+        access=announcement_print.may_read,
+    )
+    offer_print.register()
+    access.register(announcement_print.PHOTO, announcement_print.may_read)
+    access.register(attachments.PURPOSE, offer_permissions.may_read_attachment)
+    checks.register(offer_checks.offer_by_number, offer_checks.offer_by_file)
+    ways.register()
+    cabinet.register_sections()
+    register_wording()
+
+
+def register_wording() -> None:
+    """Sentences of the history of an offer."""
+    for event, sentence in (
+        ("offer.started", _("rozpoczęto ofertę")),
+        ("offer.discarded", _("odrzucono ofertę roboczą")),
+        ("offer.restored", _("przywrócono ofertę roboczą")),
+        ("offer.filed", _("złożono ofertę nr %(number)s")),
+        ("offer.filed_again", _("złożono ofertę ponownie (wersja %(version)s)")),
+        ("offer.withdrawn", _("wycofano ofertę")),
+    ):
+        wording.register(event, sentence, "public")
