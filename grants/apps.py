@@ -11,11 +11,13 @@ class GrantsConfig(AppConfig):
     verbose_name = _("konkursy i oferty")
 
     def ready(self) -> None:
-        # Registration at start-up: kinds of documents, who may read files, what the programme shows of calls.
-        from grants import announcement_print, offer_permissions, ways  # noqa: PLC0415  # registration needs models
+        # Registration at start-up: permissions, kinds of documents, who may read files, what pages tell of calls.
+        from grants import announcement_print, desk, offer_permissions, permissions, ways  # noqa: F401, PLC0415  # models
         from grants.workflow import attachments  # noqa: PLC0415  # the same
+        from portal.core.desk import register as register_section  # noqa: PLC0415  # the same
         from portal.records import access, documents  # noqa: PLC0415  # the same
 
+        register_section(desk.calls_section, order=10)
         documents.register(
             announcement_print.KIND,
             template="grants/documents/announcement.html",

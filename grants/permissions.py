@@ -64,14 +64,6 @@ rules.add_perm("grants.approve_call", runs_call | records_resolutions)
 rules.add_perm("grants.return_call", runs_call | records_resolutions)
 for _step in ("record_publication", "publish_call", "extend_call", "correct_call", "copy_call", "review_call"):
     rules.add_perm(f"grants.{_step}", runs_call)
-for _part in ("bracket", "criterion", "attachmentrule", "pasttask", "trackdeadline"):
-    rules.add_perm(f"grants.view_{_part}", reads_call_on_desk)
-    for _action in ("add", "change", "delete"):
-        rules.add_perm(f"grants.{_action}_{_part}", runs_call & is_draft)
-for _part in ("publication", "callchange", "callreviewitem"):
-    rules.add_perm(f"grants.view_{_part}", reads_call_on_desk)
-    for _action in ("add", "change", "delete"):
-        rules.add_perm(f"grants.{_action}_{_part}", rules.always_deny)
 rules.add_perm("grants.view_commissioningmode", reads_call_on_desk)
 for _action in ("add", "change", "delete"):
     rules.add_perm(f"grants.{_action}_commissioningmode", manages_modes)

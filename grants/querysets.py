@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Case, Exists, F, Max, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
 from grants.states import CallState, OfferState
@@ -16,6 +16,20 @@ if TYPE_CHECKING:  # only for annotations
 
 READS_EVERY_CALL = (OfficeRole.OFFICE, OfficeRole.AUDITOR, OfficeRole.BOARD, OfficeRole.ACCOUNTANT)
 
+LONG_TEXTS = (
+    "task_kind",
+    "grant_rules",
+    "task_conditions",
+    "selection_rules",
+    "cost_shift_rule",
+    "filing_rules",
+    "correction_rules",
+    "accessibility_architecture",
+    "accessibility_digital",
+    "accessibility_information",
+    "data_protection",
+    "search_text",
+)
 LIST_COLUMNS = (
     "public_id",
     "number",
@@ -57,6 +71,12 @@ class CallQuerySet(models.QuerySet["Call"]):
         """Announced, and nobody can file any more."""
         return self.announced(at).exclude(self._closes_after(at))
 
+    def run_by(self, user: Any) -> "CallQuerySet":
+        """Calls on the person's desk: of the own department, or all for those who see all."""
+        if user.has_role(*READS_EVERY_CALL):
+            return self.all()
+        return self.filter(department_id=user.department_id) if user.department_id else self.none()
+
     def in_phase(self, phase: str, at: datetime) -> "CallQuerySet":
         """Calls that stand in this phase at the moment."""
         questions = {"open": self.open_on, "announced": self.opening_after, "closed": self.closed_on}
@@ -94,6 +114,18 @@ class CallQuerySet(models.QuerySet["Call"]):
             self.select_related("mode", "department")
             .only(*LIST_COLUMNS, "mode__code", "mode__name", "department__name")
             .prefetch_related("track_deadlines", "spheres", "powiats")
+        )
+
+    def for_desk(self, at: datetime) -> "CallQuerySet":
+        """Lines of the office's list: no long texts, the moment asked about, and how many offers were filed."""
+        filed = self.model.offers.rel.related_model.objects.filter(call_id=OuterRef("pk"), state=OfferState.FILED)
+        count = filed.order_by().values("call_id").annotate(count=Count("pk")).values("count")
+        asked = Value(at, output_field=models.DateTimeField())
+        return (
+            self.select_related("department")
+            .defer(*LONG_TEXTS)
+            .prefetch_related("track_deadlines")
+            .annotate(filed=Coalesce(Subquery(count), 0), asked_at=asked)
         )
 
     def for_page(self) -> "CallQuerySet":

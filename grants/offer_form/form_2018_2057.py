@@ -411,6 +411,7 @@ VII = Section(
     title=_("Oświadczenia"),
     hint=_("Oświadczacie w imieniu organizacji. Podpiszą się pod tym osoby, które ją reprezentują."),
     heading="VII. Oświadczenia",
+    intro="Oświadczam(-my), że:",
     fields=(
         Field(
             "scope",

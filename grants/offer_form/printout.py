@@ -60,6 +60,7 @@ class PrintedSection:
     code: str
     heading: str
     blocks: list[Block]
+    intro: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,8 @@ def printout(content: Data) -> Printout:
         journal=form.journal,
         call=f"{content['call']['number']} {content['call']['title']}",
         sections=[
-            PrintedSection(section.code, section.heading, _blocks(section, content)) for section in form.sections
+            PrintedSection(section.code, section.heading, _blocks(section, content), section.intro)
+            for section in form.sections
         ],
     )
 

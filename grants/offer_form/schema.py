@@ -99,6 +99,7 @@ class Section:
     fields: tuple[Field, ...] = ()
     tables: tuple[Table, ...] = ()
     heading: str = ""  # of the part of the form that begins here
+    intro: str = ""  # words of the form that open the section
 
     def field(self, key: str) -> Field | None:
         return next((found for found in self.fields if found.key == key), None)

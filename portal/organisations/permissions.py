@@ -40,6 +40,9 @@ def is_own_membership(user: Any, membership: Any = None) -> bool:
 
 corrects_for_office = holds(OfficeRole.OFFICE)
 
+# The desk looks, and changes only by steps.
+rules.add_perm("organisations.view_organisation", works_in_office)
+rules.add_perm("organisations.view_membership", works_in_office)
 rules.add_perm("organisations.register_organisation", is_signed_in)
 rules.add_perm("organisations.see_organisation", acts_for | works_in_office)
 rules.add_perm("organisations.edit_organisation", edits_for | administers)

@@ -1,7 +1,6 @@
 """The second factor is obligatory for every role of the office, on every surface."""
 
 import pytest
-from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
     format_hotp_value,
@@ -96,7 +95,6 @@ def test_a_removed_factor_opens_nothing(client):
 def test_setting_up_the_first_factor_opens_the_desk(client):
     cache.clear()
     bartek = UserFactory(roles=[OfficeRole.CLERK])
-    EmailAddress.objects.create(user=bartek, email=bartek.email, verified=True, primary=True)
     client.post("/konto/login/", {"login": bartek.email, "password": PASSWORD})
     assert client.get("/admin/").headers["Location"] == "/konto/2fa/"
     answer = client.post(
@@ -113,7 +111,6 @@ def test_setting_up_the_first_factor_opens_the_desk(client):
 def test_signing_in_asks_for_the_second_factor(client):
     cache.clear()
     bartek = UserFactory(roles=[OfficeRole.CLERK])
-    EmailAddress.objects.create(user=bartek, email=bartek.email, verified=True, primary=True)
     secret = give_factor(bartek).data["secret"]
     answer = client.post("/konto/login/", {"login": bartek.email, "password": PASSWORD})
     assert answer.headers["Location"] == "/konto/2fa/authenticate/"

@@ -1,6 +1,7 @@
 """People of the tests: Anna files, Bartek clerks, Celina is from another organisation."""
 
 import factory
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 
 from portal.accounts.models import Department, User
@@ -31,6 +32,12 @@ class UserFactory(factory.django.DjangoModelFactory):
     first_name = "Anna"
     last_name = factory.Sequence(lambda n: f"Kowalczyk-{n}")
     password = factory.django.Password(PASSWORD)
+
+    @factory.post_generation
+    def confirmed(self, create, extracted, **kwargs):
+        """The address is confirmed; `confirmed=False` leaves it so."""
+        if create:
+            EmailAddress.objects.create(user=self, email=self.email, primary=True, verified=extracted is not False)
 
     @factory.post_generation
     def roles(self, create, extracted, **kwargs):

@@ -5,7 +5,7 @@ import datetime
 import factory
 
 from portal.organisations.kinds import OrganisationKind, Register
-from portal.organisations.models import Gmina, Membership, Organisation, Powiat
+from portal.organisations.models import Gmina, Invitation, Membership, Organisation, Powiat
 from tests.factories.accounts import UserFactory
 
 NOW = datetime.datetime(2026, 3, 2, 9, 0, tzinfo=datetime.UTC)
@@ -68,3 +68,17 @@ class MembershipFactory(factory.django.DjangoModelFactory):
     is_signatory = True
     is_administrator = True
     since = NOW
+
+
+class InvitationFactory(factory.django.DjangoModelFactory):
+    """An invitation to edit, sent by somebody of the organisation."""
+
+    class Meta:
+        model = Invitation
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    email = factory.Sequence(lambda n: f"zaproszona{n}@example.org")
+    token_digest = factory.Sequence(lambda n: f"{n:064d}")
+    invited_by = factory.SubFactory(UserFactory)
+    created_at = NOW
+    expires_at = NOW + datetime.timedelta(days=14)

@@ -11,3 +11,9 @@ def clock():
     """The wall clock of requests stands at NOW."""
     with time_machine.travel(NOW, tick=False) as traveller:
         yield traveller
+
+
+@pytest.fixture
+def second_factor(monkeypatch):
+    """People of the office have used a second factor; that they must is tested with accounts. Costs no query here."""
+    monkeypatch.setattr("portal.accounts.middleware.SecondFactorMiddleware.process_view", lambda *args: None)

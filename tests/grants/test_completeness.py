@@ -55,15 +55,15 @@ WRONG = [
     ("iii", {"starts_on": "2026-03-15"}, "III.2: zadanie zaczyna się", "starts_on"),
     ("iii", {"ends_on": "2027-01-31"}, "III.2: zadanie kończy się", "ends_on"),
     ("iii", {"starts_on": "jutro"}, "III.2, data rozpoczęcia: to nie jest data", "starts_on"),
-    ("iii-4", {"actions.rkoncert.name": ""}, "III.4, działanie 2, nazwa działania: tego jeszcze brakuje.", "actions.rkoncert.name"),
-    ("iii-4", {"actions.rkoncert.year": "2031"}, "III.4, działanie 2: rok 2031 nie mieści się", "actions.rkoncert.year"),
-    ("iii-4", {"actions.rnoweeee.name": "Wystawa"}, "V.A, poz. I.3 „Wystawa”: dodaj koszt", "group.rnoweeee"),
-    ("iii-4", {"actions.rkoncert.costless": True}, "V.A, poz. I.2 „Koncert finałowy”: w III.4 zaznaczono", "actions.rkoncert.costless"),
-    ("iii-4", {"actions.rkoncert": None}, "V.A, poz. I.?.1 „Wynajem sceny”: wybierz działanie", "action_costs.rscenaxxx.action"),
-    ("iii-5", {"results.ruczestni": None}, "III.6: dodaj co najmniej jeden rezultat", "results"),
-    ("iii-5", {"results.ruczestni.target": "dużo osób"}, "III.6: przynajmniej jedna wartość docelowa", "results.ruczestni.target"),
-    ("v-a", {"action_costs.rscenaxxx.unit_cost": "tysiąc"}, "V.A, poz. I.2.1, koszt jedn.: to nie jest kwota", "action_costs.rscenaxxx.unit_cost"),
-    ("v-a", {"action_costs.rscenaxxx.quantity": "0"}, "V.A, poz. I.2.1, liczba: liczba musi być większa od zera", "action_costs.rscenaxxx.quantity"),
+    ("iii-4", {"actions.rdrugiexx.name": ""}, "III.4, działanie 2, nazwa działania: tego jeszcze brakuje.", "actions.rdrugiexx.name"),
+    ("iii-4", {"actions.rdrugiexx.year": "2031"}, "III.4, działanie 2: rok 2031 nie mieści się", "actions.rdrugiexx.year"),
+    ("iii-4", {"actions.rnowexxxx.name": "Wystawa"}, "V.A, poz. I.3 „Wystawa”: dodaj koszt", "group.rnowexxxx"),
+    ("iii-4", {"actions.rdrugiexx.costless": True}, "V.A, poz. I.2 „Koncert finałowy”: w III.4 zaznaczono", "actions.rdrugiexx.costless"),
+    ("iii-4", {"actions.rdrugiexx": None}, "V.A, poz. I.?.1 „Wynajem i transport”: wybierz działanie", "action_costs.rwynajemx.action"),
+    ("iii-5", {"results.rwynikxxx": None}, "III.6: dodaj co najmniej jeden rezultat", "results"),
+    ("iii-5", {"results.rwynikxxx.target": "dużo osób"}, "III.6: przynajmniej jedna wartość docelowa", "results.rwynikxxx.target"),
+    ("v-a", {"action_costs.rwynajemx.unit_cost": "tysiąc"}, "V.A, poz. I.2.1, koszt jedn.: to nie jest kwota", "action_costs.rwynajemx.unit_cost"),
+    ("v-a", {"action_costs.rwynajemx.quantity": "0"}, "V.A, poz. I.2.1, liczba: liczba musi być większa od zera", "action_costs.rwynajemx.quantity"),
     ("v-a", {"admin_costs.rksiegowa.unit_cost": "0"}, "V.A, poz. II.1, koszt jedn.: koszt musi być większy od zera", "admin_costs.rksiegowa.unit_cost"),
     ("v-b", {"own_money": "1"}, "V.B, poz. 1: źródła dają o 399,00", "grant"),
     ("v-b", {"own_money": "1000000"}, "V.B, poz. 1: źródła dają o 999\u00a0600,00", "grant"),
@@ -95,8 +95,8 @@ def test_each_defect_is_told_with_its_place(offer, anna, section, values, messag
 
 
 def test_own_text_of_a_section_is_not_asked_of_a_costless_action(offer, anna):
-    put(offer, "iii-4", {"actions.rkoncert.costless": True}, user=anna)
-    put(offer, "v-a", {"action_costs.rscenaxxx": None}, user=anna)
+    put(offer, "iii-4", {"actions.rdrugiexx.costless": True}, user=anna)
+    put(offer, "v-a", {"action_costs.rwynajemx": None}, user=anna)
     assert paths(offer) == {"grant"}
 
 
@@ -108,8 +108,8 @@ def test_years_of_a_long_task_add_up_to_the_value(call, organisation, anna):
     put(offer, "iii", {"ends_on": "2027-06-30"}, user=anna)
     assert any("poz. I.2.1: lata razem dają 0,00" in message for message in told(offer))
     put(offer, "v-a", {
-        "action_costs.rinstrukt.year_1": "2000", "action_costs.rinstrukt.year_2": "1000",
-        "action_costs.rscenaxxx.year_1": "1600", "admin_costs.rksiegowa.year_2": "200",
+        "action_costs.rprowadze.year_1": "2000", "action_costs.rprowadze.year_2": "1000",
+        "action_costs.rwynajemx.year_1": "1600", "admin_costs.rksiegowa.year_2": "200",
     }, user=anna)  # fmt: skip
     assert told(offer) == []
     budget = load(offer).budget
@@ -117,7 +117,7 @@ def test_years_of_a_long_task_add_up_to_the_value(call, organisation, anna):
 
 
 def test_results_may_be_waived_by_the_announcement(offer, anna, call):
-    put(offer, "iii-5", {"results.ruczestni": None}, user=anna)
+    put(offer, "iii-5", {"results.rwynikxxx": None}, user=anna)
     call.results_table_waived = True
     call.save()
     offer.refresh_from_db()

@@ -1,12 +1,10 @@
 """What a registration form needs."""
 
-import io
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from pypdf import PdfWriter
 
 from tests.factories.grants import SphereFactory
+from tests.pdf import small_pdf
 
 
 @pytest.fixture
@@ -37,10 +35,6 @@ def pdf_named():
     """A small PDF under a name, new at each call."""
 
     def make(name):
-        writer = PdfWriter()
-        writer.add_blank_page(width=100, height=100)
-        content = io.BytesIO()
-        writer.write(content)
-        return SimpleUploadedFile(name, content.getvalue(), content_type="application/pdf")
+        return SimpleUploadedFile(name, small_pdf(), content_type="application/pdf")
 
     return make
