@@ -43,7 +43,7 @@ def open_calls(programme: Programme, at: datetime) -> channels.State:
     )
 
 
-def _archived(calls: QuerySet[Call]) -> channels.State:
+def _archived(calls: CallQuerySet) -> channels.State:
     """A past year: the calls that the portal keeps; it may keep only some of them, so it gives no sums."""
     return channels.State(
         items=tuple(_item(call) for call in calls.order_by("number")),

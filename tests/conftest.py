@@ -22,6 +22,13 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if item not in needs]
 
 
+@pytest.fixture(autouse=True)
+def polish_again():
+    """A request for an English page leaves its language in the thread; the next test starts in Polish."""
+    yield
+    translation.activate("pl")
+
+
 @pytest.fixture
 def department(db):
     """The department of Bartek."""

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.utils.html import format_html
+from django.utils.html import linebreaks
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.admin import DeskModelAdmin, DeskTabularInline, StepButton
@@ -82,7 +83,7 @@ class MessageAdmin(DeskModelAdmin):
     def words(self, message: Message) -> str:
         if message.confidential:
             return str(_("Treść poufna: zawiera kod lub łącze do konta i widzi ją tylko adresat."))
-        return format_html('<pre class="letter">{}</pre>', message.body)
+        return mark_safe(linebreaks(message.body, autoescape=True))  # noqa: S308 - escaped by the same call
 
     @admin.display(description=_("załączniki"))
     def attached(self, message: Message) -> str:

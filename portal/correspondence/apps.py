@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from portal.history import wording
+
 
 class CorrespondenceConfig(AppConfig):
     """`portal.correspondence`."""
@@ -18,3 +20,8 @@ class CorrespondenceConfig(AppConfig):
         from portal.records import documents  # noqa: PLC0415
 
         documents.when_ready(ring_letters_with)
+        wording.register("message.edited", _("poprawiono treść wiadomości"))
+        wording.register("message.released", _("zatwierdzono wiadomość do wysłania"))
+        wording.register("message.retried", _("ponowiono wysyłkę wiadomości"))
+        wording.register("message.renewed", _("przywrócono przypomnienie, bo wrócił dawny termin"))
+        wording.register("message.cancelled", _("odwołano wiadomość"), body=_("powód: %(reason)s"))

@@ -96,11 +96,15 @@ def one_line(text: str) -> str:
     return line if len(line) <= SUBJECT_LENGTH else f"{line[: SUBJECT_LENGTH - 1].rstrip()}…"
 
 
-def typeset(text: str) -> str:
-    """A body: one-letter words bound to the next, at most one empty line between paragraphs, no control signs."""
+def plain(text: str) -> str:
+    """Text with one kind of line ends and without signs that nobody sees."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TURNING_SIGNS)
-    text = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) != "Cc")
-    lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) != "Cc")
+
+
+def typeset(text: str) -> str:
+    """A body: one-letter words bound to the next, at most one empty line between paragraphs."""
+    lines = "\n".join(line.rstrip() for line in plain(text).split("\n"))
     return glue(_MANY_EMPTY_LINES.sub("\n\n", lines).strip())
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.refusals import RuleViolation
 from portal.core.transitions import Step, Workflow
 from portal.correspondence.models import Message
-from portal.correspondence.outbox import one_line, ring_for
+from portal.correspondence.outbox import one_line, plain, ring_for
 from portal.history.chain import record
 
 State = Message.State
@@ -48,7 +48,7 @@ def edit(message: Message, *, subject: str, body: str, by: Any, at: datetime) ->
     message = locked(message)
     MESSAGE.check(message, "edit")
     before = {"subject": message.subject, "body": message.body}
-    message.subject, message.body = one_line(subject), body
+    message.subject, message.body = one_line(subject), plain(body)
     message.save(update_fields=["subject", "body"])
     record(message, "message.edited", by=by, at=at, data={"before": before})
     return message
@@ -57,19 +57,19 @@ def edit(message: Message, *, subject: str, body: str, by: Any, at: datetime) ->
 @transaction.atomic
 def release(message: Message, *, by: Any, at: datetime) -> Message:
     """The office lets a held letter go."""
-    return _queue_again(message, "release", by=by, at=at)
+    return _queue_again(message, "release", "message.released", by=by, at=at)
 
 
 @transaction.atomic
 def retry(message: Message, *, by: Any, at: datetime) -> Message:
     """The office has an undelivered letter tried again from the start."""
-    return _queue_again(message, "retry", by=by, at=at)
+    return _queue_again(message, "retry", "message.retried", by=by, at=at)
 
 
 @transaction.atomic
 def renew(message: Message, *, at: datetime) -> Message:
     """A term that had been moved came back: the letter called off by the ledger is due again."""
-    return _queue_again(message, "renew", by=None, at=at)
+    return _queue_again(message, "renew", "message.renewed", by=None, at=at)
 
 
 @transaction.atomic
@@ -116,11 +116,11 @@ def _end(message: Message, step: str, change: Callable[[Message], None], fields:
     return message
 
 
-def _queue_again(message: Message, step: str, *, by: Any, at: datetime) -> Message:
+def _queue_again(message: Message, step: str, event: str, *, by: Any, at: datetime) -> Message:
     message = locked(message)
     MESSAGE.move(message, step)
     message.attempts, message.next_attempt_at, message.lease_until = 0, at, None
     message.save(update_fields=["state", "attempts", "next_attempt_at", "lease_until"])
-    record(message, f"message.{step}", by=by, at=at)
+    record(message, event, by=by, at=at)
     ring_for(message)
     return message

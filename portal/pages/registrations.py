@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from grants import exports
 from portal.pages import calls, demo, home, law, open_data, organisations, search
 from portal.pages.demo import calls as demo_calls
+from portal.pages.demo import offers as demo_offers
 from portal.pages.demo import organisations as demo_organisations
 from portal.pages.demo import people as demo_people
 from portal.pages.demo import programmes as demo_programmes
@@ -53,6 +54,7 @@ def register() -> None:
     demo.register(demo_organisations.load, order=20)
     demo.register(demo_programmes.load, order=30)
     demo.register(demo_calls.load, order=50)
+    demo.register(demo_offers.load, order=60)
 
 
 def _register_pages() -> None:

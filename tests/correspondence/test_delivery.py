@@ -247,7 +247,7 @@ def test_a_held_letter_waits_for_the_office_that_may_reword_it(db, bartek, serve
     delivery.deliver(message.pk, at=NOW)
     assert (server.taken[0].subject, server.taken[0].body) == ("Nowy temat", "Inna treść.\n")
     events = list(Entry.objects.about(message).values_list("event", flat=True))
-    assert events == ["message.edited", "message.release"]
+    assert events == ["message.edited", "message.released"]
     assert Entry.objects.about(message)[0].data["before"]["subject"] == "Oferta: Kino"
 
 

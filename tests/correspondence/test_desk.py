@@ -75,13 +75,14 @@ def test_who_moves_a_letter(client, letter, step, role, expected):
 def test_the_words_are_shown_and_changed_by_the_step_alone(client, letter):
     enter(client, UserFactory(roles=[OfficeRole.OFFICE]))
     address = page("correspondence_message_change", letter.pk)
-    assert "złożono ofertę" in client.get(address).content.decode()
+    Message.objects.update(body="złożono ofertę <b>&")
+    assert "<p>złożono ofertę &lt;b&gt;&amp;</p>" in client.get(address).content.decode()
     assert client.post(address, {"subject": "x"}).status_code == 403
     step = page("correspondence_message_step", letter.pk, "edit")
     assert "złożono ofertę" in client.get(step).content.decode()
-    client.post(step, ENTERED["edit"])
+    client.post(step, {"subject": "Nowy temat", "body": "Nowa\r\ntreść\r\n-- \r\nBiuro"})
     letter.refresh_from_db()
-    assert (letter.subject, letter.body) == ("Nowy temat", "Nowa treść")
+    assert (letter.subject, letter.body) == ("Nowy temat", "Nowa\ntreść\n-- \nBiuro")
 
 
 def test_words_of_a_letter_that_left_the_office_are_not_offered_for_change(client, letter):

@@ -8,7 +8,7 @@ import time_machine
 from django.core.management import CommandError, call_command
 
 from grants.deadlines import phase
-from grants.models import Call, CommissioningMode, Publication
+from grants.models import Call, CommissioningMode, Offer, Publication
 from portal.accounts.models import Department, User
 from portal.accounts.roles import OfficeRole
 from portal.core import identifiers
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2026, 11, 23, 9, 0, tzinfo=datetime.UTC)
 COUNTED = (
     *(User, Department, Organisation, Membership, Programme, ProgrammeSection, PriorityTask),
-    *(CommissioningMode, Call, Publication, Entry),
+    *(CommissioningMode, Call, Publication, Offer, Entry),
 )
 
 
@@ -174,3 +174,10 @@ def test_steps_run_in_their_order(monkeypatch):
     demo.register(lambda world: ran.append("pierwszy"), order=10)
     demo.load(NOW)
     assert ran == ["pierwszy", "drugi"]
+
+
+def test_offers_are_being_written_in_open_calls():
+    world = load()
+    written = Counter(Offer.objects.values_list("call__number", flat=True))
+    opened = [call.number for key, call in world.calls.items() if phases(world)[key] == "open"]
+    assert written == dict.fromkeys(opened, 3)
