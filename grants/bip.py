@@ -27,12 +27,13 @@ PAGE, PRINT, METADATA = "ogloszenie.html", "ogloszenie.pdf", "metadane.json"
 def package(call: Call, at: datetime) -> bytes:
     """The ZIP; without the PDF while it is still being made."""
     out = io.BytesIO()
-    has_print = bool(call.announcement and call.announcement.file_id)
+    printed = call.announcement.file if call.announcement else None
+    has_print = printed is not None
     with override(settings.LANGUAGE_CODE), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         context = {"data": announcement_print.frozen(call, at), "office": settings.OFFICE, "has_print": has_print}
         archive.writestr(PAGE, render_to_string("grants/bip/announcement.html", context))
-        if has_print:
-            archive.writestr(PRINT, call.announcement.file.file.read())
+        if printed is not None:
+            archive.writestr(PRINT, printed.file.read())
         archive.writestr(METADATA, json.dumps(metadata(call, at, has_print), ensure_ascii=False, indent=2))
     return out.getvalue()
 

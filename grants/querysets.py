@@ -118,7 +118,9 @@ class CallQuerySet(models.QuerySet["Call"]):
 
     def for_desk(self, at: datetime) -> "CallQuerySet":
         """Lines of the office's list: no long texts, the moment asked about, and how many offers were filed."""
-        filed = self.model.offers.rel.related_model.objects.filter(call_id=OuterRef("pk"), state=OfferState.FILED)
+        filed = self.model.offers.rel.related_model._default_manager.filter(
+            call_id=OuterRef("pk"), state=OfferState.FILED
+        )
         count = filed.order_by().values("call_id").annotate(count=Count("pk")).values("count")
         asked = Value(at, output_field=models.DateTimeField())
         return (

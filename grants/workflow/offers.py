@@ -151,12 +151,9 @@ def _demand_open_call(offer: Offer, at: datetime) -> None:
         return
     closes_at = deadlines.closing_time(offer.call, kind)
     if at >= closes_at:
-        message = _("Nabór zakończył się %(moment)s. Oferty nie można już złożyć, zmienić ani wycofać.") % {
-            "moment": polish_moment(closes_at)
-        }
-    else:
-        message = _("Nabór jeszcze się nie rozpoczął albo konkurs nie został ogłoszony.")
-    raise CallNotOpen(message)
+        words = _("Nabór zakończył się %(moment)s. Oferty nie można już złożyć, zmienić ani wycofać.")
+        raise CallNotOpen(words % {"moment": polish_moment(closes_at)})
+    raise CallNotOpen(_("Nabór jeszcze się nie rozpoczął albo konkurs nie został ogłoszony."))
 
 
 def _demand_room(offer: Offer) -> None:

@@ -12,4 +12,5 @@ from portal.organisations.models import Organisation
 
 def spheres_in_force(on: date) -> Any:
     """Spheres that the act names on a day, in its order."""
-    return Organisation._meta.get_field("spheres").related_model.objects.in_force(on)
+    spheres: Any = Organisation._meta.get_field("spheres").related_model
+    return spheres.objects.in_force(on)

@@ -48,4 +48,5 @@ def _body(entry: Entry) -> str:
 def _label(name: str) -> str:
     if name == "spheres":
         return _("sfery działalności")
-    return str(Organisation._meta.get_field(name).verbose_name)
+    described: Any = Organisation._meta.get_field(name)
+    return str(described.verbose_name)

@@ -36,7 +36,7 @@ class Dataset:
     description: Any
     fields: tuple[tuple[str, Any], ...]
     rows: Callable[[datetime], Iterable[tuple[Any, ...]]] | None = None  # None: only the addresses in `links`
-    links: tuple[tuple[str, str], ...] = field(default=())
+    links: tuple[tuple[Any, str], ...] = field(default=())
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ class ReasonMissing(RuleViolation):
 def register(
     fields: dict[str, Any],
     *,
-    spheres: Iterable[models.Model] = (),
+    spheres: Iterable[Any] = (),
     power_of_attorney: UploadedFile | None = None,
     by: Any,
     at: datetime,
@@ -89,7 +89,7 @@ def register(
 
 @transaction.atomic
 def update(
-    organisation: Organisation, fields: dict[str, Any], *, spheres: Iterable[models.Model] = (), by: Any, at: datetime
+    organisation: Organisation, fields: dict[str, Any], *, spheres: Iterable[Any] = (), by: Any, at: datetime
 ) -> Organisation:
     """Change the data; the history says which fields changed, from what to what."""
     locked = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
