@@ -107,6 +107,19 @@ PROGRAMME = {
 
 GRANTS: dict[str, dict[str, str]] = {}
 
+OFFERS = {
+    "grants:offer-start": signed_in(),
+    # The working text is the organisation's own: the office has no way to it.
+    "grants:offer-detail": line(MISSING, anonymous=LOGIN, members=OK),
+    "grants:offer-preview": line(MISSING, anonymous=LOGIN, members=OK),
+    "grants:offer-section": line(MISSING, anonymous=LOGIN, members=OK),
+    "grants:offer-autosave": line(MISSING, anonymous=LOGIN, members=OK),
+    "grants:offer-discard": line(MISSING, anonymous=LOGIN, members=FORBIDDEN, editor=OK),
+    "grants:offer-restore": line(MISSING, anonymous=LOGIN, members=FORBIDDEN, editor=MOVED),
+    "grants:offer-attachment-add": line(MISSING, anonymous=LOGIN, members=FORBIDDEN, editor=METHOD),
+    "grants:offer-attachment-remove": line(MISSING, anonymous=LOGIN, members=FORBIDDEN, editor=METHOD),
+}
+
 DEMO: dict[str, dict[str, str]] = {}
 
 ADMIN = {
@@ -128,7 +141,7 @@ ADMIN = {
     **model_on_desk("organisations.membership", sees=("office_roles",)),
 }
 
-MATRIX = PAGES | ACCOUNTS | ORGANISATIONS | RECORDS | PROGRAMME | GRANTS | DEMO | ADMIN
+MATRIX = PAGES | ACCOUNTS | ORGANISATIONS | RECORDS | PROGRAMME | GRANTS | OFFERS | DEMO | ADMIN
 
 # Steps on the desk, "app.model:step": who is given the page of the step.
 STEPS = {

@@ -8,10 +8,14 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from grants.models import AttachmentRule
+from grants.workflow import attachments
 from portal.accounts.roles import OfficeRole
 from portal.organisations.workflow import organisations
 from portal.organisations.workflow.people import digest_of
 from tests.factories.accounts import DepartmentFactory, UserFactory
+from tests.factories.grants import CallFactory
+from tests.factories.offers import begun_offer
 from tests.factories.organisations import InvitationFactory, MembershipFactory, OrganisationFactory
 from tests.factories.programme import ProgrammeFactory
 from tests.pdf import small_pdf
@@ -81,6 +85,7 @@ def build_world():
     _add_organisation(world, organisation)
     _add_accounts(world)
     _add_programme(world)
+    _add_offer(world, organisation)
     return world
 
 
@@ -126,3 +131,23 @@ def _add_accounts(world):
 
 def _add_programme(world):
     world.parts["year"] = ProgrammeFactory(year=world.at.year).year
+
+
+def _add_offer(world, organisation):
+    """An offer being written in a call that is open now, with one file."""
+    call = CallFactory(
+        announced=True,
+        opens_at=world.at - datetime.timedelta(days=1),
+        closes_at=world.at + datetime.timedelta(days=9),
+        published_at=world.at - datetime.timedelta(days=30),
+        department=world.people["clerk"].department,
+    )
+    offer = begun_offer(call, organisation, world.people["editor"], at=world.at)
+    rule = AttachmentRule.objects.create(call=call, name="Statut")
+    file = SimpleUploadedFile("statut.pdf", small_pdf())
+    attachment = attachments.attach(offer, rule, file, by=world.people["editor"], at=world.at)
+    world.parts_of["grants:offer-start"] = {"year": call.year, "number": call.number}
+    for name in ("detail", "preview", "section", "autosave", "discard", "restore"):
+        world.parts_of[f"grants:offer-{name}"] = {"pk": offer.pk, "section": "iii"}
+    world.parts_of["grants:offer-attachment-add"] = {"pk": offer.pk, "rule": rule.pk}
+    world.parts_of["grants:offer-attachment-remove"] = {"pk": offer.pk, "attachment": attachment.pk}
