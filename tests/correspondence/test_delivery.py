@@ -9,7 +9,7 @@ from django.core import mail
 from django.db import connection, transaction
 
 from portal.core.transitions import StepNotAllowed
-from portal.correspondence import delivery, outbox, tasks, workflow
+from portal.correspondence import delivery, outbox, workflow
 from portal.correspondence.mailbox import MailboxBackend
 from portal.correspondence.models import DeliveryAttempt, MailboxLetter, Message
 from portal.history.models import Entry
@@ -186,29 +186,6 @@ def test_the_bell_rings_after_the_commit_only(transactional_db, server):
         hello()
         transaction.set_rollback(True)
     assert len(server.taken) == 1
-
-
-def test_without_a_broker_the_step_succeeds_and_the_sweeper_sends(transactional_db, server, settings, celery_away):
-    with transaction.atomic():
-        message = hello()
-    assert (state(message), server.taken) == ("queued", [])
-    tasks.sweep_messages()
-    assert (state(message), len(server.taken)) == ("sent", 1)
-
-
-@pytest.fixture
-def celery_away():
-    """Celery as in production, with a Redis that does not answer."""
-    from portal.celery import app  # noqa: PLC0415 - the app is made when settings are ready
-
-    before = app.conf.task_always_eager, app.conf.broker_url, app.conf.broker_transport_options
-    app.conf.task_always_eager = False
-    app.conf.broker_url, app.conf.broker_transport_options = "redis://127.0.0.1:9/0", {"socket_connect_timeout": 2}
-    app.pool.force_close_all()
-    app._pool = None
-    yield app
-    app.conf.task_always_eager, app.conf.broker_url, app.conf.broker_transport_options = before
-    app._pool = None
 
 
 def deliver_at_once(message, workers: int) -> None:
