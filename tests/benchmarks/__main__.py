@@ -10,14 +10,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tests.benchmarks.load import Load, Request
-from tests.benchmarks.scenarios import Scenario
+from tests.benchmarks.scenarios import WARM_UP, Scenario
 from tests.benchmarks.servers import ROOT, Server
 from tests.benchmarks.services import postgresql, redis
 
 PORTAL_PORT = int(os.environ.get("BENCH_PORT", "8130"))
 BARE_PORT = PORTAL_PORT + 1
 CLIENTS = 20
-WARM_UP = 60
 
 
 @dataclass

@@ -4,8 +4,11 @@ A scenario names the address by its URL name; one whose page does not exist fail
 page is never left unmeasured in silence.
 """
 
+import json
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from tests.benchmarks.load import Request
 
@@ -45,15 +48,53 @@ def signed_in(user) -> dict[str, str]:
     }
 
 
+def posts(requests: list[Request]) -> Callable[[int], Request]:
+    """Each request once; a form is not sent twice."""
+    return lambda number: requests[number]
+
+
 def build() -> list[Scenario]:
     """Fills the database and gives the scenarios over it. Runs with Django set up."""
     from django.urls import reverse  # noqa: PLC0415
 
-    from tests.factories.organisations import MembershipFactory  # noqa: PLC0415
+    from tests.benchmarks import world  # noqa: PLC0415  # needs Django
 
-    anna = signed_in(MembershipFactory().user)
+    made = world.create(to_file=FILINGS + WARM_UP, to_save=SAVES + WARM_UP, filed=FILED_OFFERS)
+    anna, clerk = signed_in(made.anna), signed_in(made.clerk)
+    call = made.call
     return [
         Scenario("health", page(reverse("health-live"))),
         Scenario("home page", page(reverse("pages:home"))),
-        Scenario("own sessions, signed in", page(reverse("usersessions_list"), **anna)),
+        Scenario("public list, 50 rows", page(f"{reverse('grants:call-list')}?stan=wszystkie"), cpu_times_bare=2),
+        Scenario("call page", page(call.get_absolute_url())),
+        Scenario("autosave of a field", posts([save_request(offer, anna) for offer in made.to_save]), count=SAVES),
+        Scenario("filing", posts([file_request(offer, anna) for offer in made.to_file]), count=FILINGS, cpu_ms=150),
+        Scenario(
+            f"office's list of {FILED_OFFERS} offers",
+            page(reverse("admin:grants_offer_changelist"), **clerk),
+            count=200,
+        ),
     ]
+
+
+FILINGS, SAVES, WARM_UP, FILED_OFFERS = 200, 300, 60, 10_000
+FORM = "application/x-www-form-urlencoded"
+
+
+def save_request(offer, browser: dict[str, str]) -> Request:
+    """One field saved by the page's script."""
+    from django.urls import reverse  # noqa: PLC0415
+
+    token = offer.sections.get(code="iv").version
+    body = {"token": token, "changes": [{"path": "experience", "value": "Od dziesięciu lat prowadzimy zajęcia."}]}
+    path = reverse("grants:offer-autosave", kwargs={"pk": offer.pk, "section": "iv"})
+    return Request("POST", path, json.dumps(body).encode(), HEADERS | browser | {"Content-Type": "application/json"})
+
+
+def file_request(offer, browser: dict[str, str]) -> Request:
+    """The button on the page of filing."""
+    from django.urls import reverse  # noqa: PLC0415
+
+    body = urlencode({"key": uuid.uuid4(), "confirmed": "on"}).encode()
+    path = reverse("grants:offer-file", kwargs={"pk": offer.pk})
+    return Request("POST", path, body, HEADERS | browser | {"Content-Type": FORM}, expected=(302,))
