@@ -105,7 +105,9 @@ PROGRAMME = {
     "programme:programme-detail": public(),
 }
 
-GRANTS: dict[str, dict[str, str]] = {}
+GRANTS = {
+    "grants:archive": public(),
+}
 
 OFFERS = {
     "grants:offer-start": signed_in(),

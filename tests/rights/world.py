@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from grants.models import AttachmentRule
+from grants.models import ArchivedCall, AttachmentRule
 from grants.workflow import attachments
 from portal.accounts.roles import OfficeRole
 from portal.organisations.workflow import organisations
@@ -86,6 +86,7 @@ def build_world():
     _add_accounts(world)
     _add_programme(world)
     _add_offer(world, organisation)
+    ArchivedCall.objects.create(number=13, year=2020, title="Wkład własny")
     return world
 
 
