@@ -11,6 +11,7 @@ from rules import predicate
 
 from grants.querysets import READS_EVERY_CALL
 from grants.states import CallState
+from portal.accounts.predicates import is_office, works_in_office
 from portal.accounts.roles import OfficeRole
 
 
@@ -67,3 +68,6 @@ for _step in ("record_publication", "publish_call", "extend_call", "correct_call
 rules.add_perm("grants.view_commissioningmode", reads_call_on_desk)
 for _action in ("add", "change", "delete"):
     rules.add_perm(f"grants.{_action}_commissioningmode", manages_modes)
+rules.add_perm("grants.view_archivedcall", works_in_office)
+for _action in ("add", "change"):
+    rules.add_perm(f"grants.{_action}_archivedcall", is_office)

@@ -5,12 +5,16 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from grants import ways
 from grants.models import ArchivedCall
+from portal.accounts.roles import OfficeRole
 from portal.pages import calls
+from tests.factories.accounts import UserFactory
 from tests.factories.grants import NOW
 from tests.factories.programme import ProgrammeFactory
+from tests.sign_in import enter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.row("G1")]
 
@@ -78,3 +82,26 @@ def test_number_of_queries(client, django_assert_num_queries, rows):
         archived(number=number + 1)
     with django_assert_num_queries(3):
         client.get("/konkursy/archiwum/")
+
+
+def test_biuro_keeps_the_archive_and_what_it_writes_is_found(client):
+    enter(client, UserFactory(roles=[OfficeRole.OFFICE]))
+    data = {
+        "number": 5,
+        "year": 2017,
+        "title": "Kultura dawniej",
+        "brackets-TOTAL_FORMS": 0,
+        "brackets-INITIAL_FORMS": 0,
+    }
+    response = client.post(reverse("admin:grants_archivedcall_add"), data)
+    assert response.status_code == 302, response.context["errors"]
+    assert calls.find_archived("kulturą", NOW).get().signature == "5/2017"
+
+
+@pytest.mark.parametrize(
+    ("role", "added"), [(OfficeRole.AUDITOR, 403), (OfficeRole.CLERK, 403), (OfficeRole.OFFICE, 200)]
+)
+def test_the_rest_of_the_desk_reads(client, role, added):
+    enter(client, UserFactory(roles=[role]))
+    assert client.get(reverse("admin:grants_archivedcall_changelist")).status_code == 200
+    assert client.get(reverse("admin:grants_archivedcall_add")).status_code == added

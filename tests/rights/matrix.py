@@ -139,6 +139,7 @@ ADMIN = {
     "admin:app_list": desk(MISSING, sysadmin=OK, auditor=OK, office=OK),
     **model_on_desk("accounts.user", sees=("sysadmin", "auditor"), adds=("sysadmin",)),
     **model_on_desk("accounts.department", sees=("sysadmin", "auditor", "office"), adds=("sysadmin",)),
+    **model_on_desk("grants.archivedcall", sees=("office_roles",), adds=("office",)),
     **model_on_desk("organisations.organisation", sees=("office_roles",)),
     **model_on_desk("organisations.membership", sees=("office_roles",)),
 }
