@@ -147,6 +147,10 @@ def _add_offer(world, organisation):
     rule = AttachmentRule.objects.create(call=call, name="Statut")
     file = SimpleUploadedFile("statut.pdf", small_pdf())
     attachment = attachments.attach(offer, rule, file, by=world.people["editor"], at=world.at)
+    for name in ("detail", "deadline"):
+        world.parts_of[f"grants:call-{name}"] = {"year": call.year, "number": call.number}
+    for name in ("preview", "bip"):
+        world.parts_of[f"admin:grants_call_{name}"] = {"pk": call.pk}
     world.parts_of["grants:offer-start"] = {"year": call.year, "number": call.number}
     for name in ("detail", "preview", "section", "autosave", "discard", "restore"):
         world.parts_of[f"grants:offer-{name}"] = {"pk": offer.pk, "section": "iii"}
