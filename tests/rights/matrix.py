@@ -167,8 +167,7 @@ STEPS = {
     "grants.call:return_to_draft": desk(office=MOVED, clerk=MOVED, board=MOVED),
     **{f"grants.call:{step}": desk(office=MOVED, clerk=MOVED) for step in ("publish", "review")},
     **{
-        f"grants.call:{step}": desk(office=OK, clerk=OK)
-        for step in ("record_publication", "extend", "correct", "copy")
+        f"grants.call:{step}": desk(office=OK, clerk=OK) for step in ("record_publication", "extend", "correct", "copy")
     },
     "accounts.user:role": desk(sysadmin=OK),
     "accounts.user:zamknij": desk(sysadmin=OK),
