@@ -38,7 +38,7 @@ def order(call: Call, *, at: datetime) -> Document:
         KIND,
         call,
         key=f"v{known.count() + 1}",
-        title=f"Ogłoszenie o otwartym konkursie ofert nr {call.signature}",
+        title="Ogłoszenie o otwartym konkursie ofert",
         number=call.signature,
         data=frozen(call, at),
         at=at,
@@ -91,6 +91,7 @@ def frozen(call: Call, at: datetime) -> dict[str, Any]:
                 {"name": row.name, "requirement": row.get_requirement_display(), "text": row.description}
                 for row in call.attachment_rules.all()
             ],
+            "has_weights": any(row.weight != 1 for row in call.criteria.all()),
             "past_tasks": [_past_task(row) for row in call.past_tasks.all()],
             "no_past_tasks": call.no_past_tasks,
             "contact": [part for part in (call.contact_name, call.contact_email, call.contact_phone) if part],

@@ -11,6 +11,7 @@ from rules import predicate
 
 from grants.querysets import READS_EVERY_CALL
 from grants.states import CallState
+from portal.accounts.predicates import is_office, works_in_office
 from portal.accounts.roles import OfficeRole
 
 
@@ -56,6 +57,12 @@ def manages_modes(user: Any, mode: Any = None) -> bool:
     return user.is_authenticated and user.has_role(OfficeRole.OFFICE)
 
 
+@predicate
+def reads_modes(user: Any, mode: Any = None) -> bool:
+    """Whoever works with calls sees the modes."""
+    return user.is_authenticated and user.has_role(*READS_EVERY_CALL, OfficeRole.CLERK)
+
+
 rules.add_perm("grants.view_call", reads_call_on_desk)
 rules.add_perm("grants.add_call", runs_call)
 rules.add_perm("grants.change_call", runs_call & is_draft)
@@ -64,6 +71,9 @@ rules.add_perm("grants.approve_call", runs_call | records_resolutions)
 rules.add_perm("grants.return_call", runs_call | records_resolutions)
 for _step in ("record_publication", "publish_call", "extend_call", "correct_call", "copy_call", "review_call"):
     rules.add_perm(f"grants.{_step}", runs_call)
-rules.add_perm("grants.view_commissioningmode", reads_call_on_desk)
+rules.add_perm("grants.view_commissioningmode", reads_modes)
 for _action in ("add", "change", "delete"):
     rules.add_perm(f"grants.{_action}_commissioningmode", manages_modes)
+rules.add_perm("grants.view_archivedcall", works_in_office)
+for _action in ("add", "change"):
+    rules.add_perm(f"grants.{_action}_archivedcall", is_office)

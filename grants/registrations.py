@@ -25,7 +25,7 @@ def register() -> None:
     documents.register(
         announcement_print.KIND,
         template="grants/documents/announcement.html",
-        title="Ogłoszenie o otwartym konkursie ofert nr {number}",
+        title="Ogłoszenie o otwartym konkursie ofert",
         filename="ogloszenie-{number}.pdf",
         access=announcement_print.may_read,
     )

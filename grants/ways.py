@@ -28,7 +28,7 @@ def open_calls(programme: Programme, at: datetime) -> channels.State:
     """Pkt 1 lit. a: how many calls, for how much, which are open."""
     calls = of_programme(programme, at).filter(mode__code=OPEN_CALL)
     if programme.is_archived:
-        return _archived(calls)
+        return _archived(programme, calls)
     sums = calls.aggregate(number=Count("pk"), money=Sum("pool"))
     facts = [channels.Fact(_("ogłoszone konkursy"), sums["number"])]
     if sums["money"] is not None:
@@ -43,10 +43,11 @@ def open_calls(programme: Programme, at: datetime) -> channels.State:
     )
 
 
-def _archived(calls: CallQuerySet) -> channels.State:
+def _archived(programme: Programme, calls: CallQuerySet) -> channels.State:
     """A past year: the calls that the portal keeps; it may keep only some of them, so it gives no sums."""
+    kept = tuple(channels.Item(title=str(call), url=call.get_absolute_url()) for call in programme.archived_calls.all())
     return channels.State(
-        items=tuple(_item(call) for call in calls.order_by("number")),
+        items=(*kept, *(_item(call) for call in calls.order_by("number"))),
         url=reverse("grants:call-list"),
         url_label=_("Wszystkie konkursy"),
         nothing_now=_("Konkursów z tego roku nie ma w archiwum portalu."),

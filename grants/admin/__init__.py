@@ -1,5 +1,5 @@
 """The office's desk for grants."""
 
-from grants.admin import call, offer
+from grants.admin import archive, call, offer
 
-__all__ = ["call", "offer"]
+__all__ = ["archive", "call", "offer"]

@@ -1,5 +1,6 @@
 """Models of the grant processes."""
 
+from grants.models.archive import ArchivedBracket, ArchivedCall
 from grants.models.call import (
     AttachmentRule,
     Bracket,
@@ -15,6 +16,8 @@ from grants.models.call import (
 from grants.models.offer import FilingRefusal, Offer, OfferAttachment, OfferSection, OfferVersion
 
 __all__ = [
+    "ArchivedBracket",
+    "ArchivedCall",
     "AttachmentRule",
     "Bracket",
     "Call",

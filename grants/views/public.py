@@ -8,7 +8,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import DetailView, ListView
 
@@ -36,7 +38,7 @@ class CallList(ListView):
         count = context["paginator"].count
         context["filter"] = self.filter
         context["lines"] = [call_page.Line.of(call, at) for call in context["calls"]]
-        context["count_label"] = ngettext("%(count)d konkurs", "%(count)d konkursów", count) % {"count": count}
+        context["found_label"] = ngettext("%(count)d konkurs", "%(count)d konkursów", count) % {"count": count}
         return context
 
 
@@ -53,7 +55,8 @@ class CallDetail(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         at = self.request.at
-        return super().get_context_data(**kwargs) | call_page.context(self.object, at)
+        crumbs = [(_("Konkursy"), reverse("grants:call-list"))]
+        return super().get_context_data(**kwargs) | call_page.context(self.object, at) | {"crumbs": crumbs}
 
 
 @login_not_required

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from grants.deadlines import phase, shown_closing_time
-from grants.models import Call
+from grants.models import ArchivedCall, Call
 from portal.core.search import matching
 from portal.pages.addresses import known
 from portal.pages.home import Opening
@@ -41,3 +41,12 @@ def find_calls(phrase: str, at: datetime) -> QuerySet[Call]:
 
 def describe_call(call: Call, at: datetime) -> Hit:
     return Hit(title=str(call), url=call.get_absolute_url(), note=phase(call, at).label)
+
+
+def find_archived(phrase: str, at: datetime) -> QuerySet[ArchivedCall]:
+    """Calls from before the portal."""
+    return matching(ArchivedCall.objects.all(), phrase)
+
+
+def describe_archived(call: ArchivedCall, at: datetime) -> Hit:
+    return Hit(title=str(call), url=call.get_absolute_url(), note=_("konkurs archiwalny"))

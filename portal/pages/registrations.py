@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from grants import exports
 from portal.pages import calls, demo, home, law, open_data, organisations, search
+from portal.pages.demo import archive as demo_archive
 from portal.pages.demo import calls as demo_calls
 from portal.pages.demo import offers as demo_offers
 from portal.pages.demo import organisations as demo_organisations
@@ -53,6 +54,7 @@ def register() -> None:
     demo.register(demo_people.load, order=10)
     demo.register(demo_organisations.load, order=20)
     demo.register(demo_programmes.load, order=30)
+    demo.register(demo_archive.load, order=40)
     demo.register(demo_calls.load, order=50)
     demo.register(demo_offers.load, order=60)
 
@@ -60,6 +62,9 @@ def register() -> None:
 def _register_pages() -> None:
     home.register(calls.open_calls, order=10)
     search.register(search.Source("konkursy", _("Konkursy"), calls.find_calls, calls.describe_call))
+    search.register(
+        search.Source("archiwum", _("Konkursy sprzed portalu"), calls.find_archived, calls.describe_archived)
+    )
     search.register(
         search.Source(
             "organizacje", _("Organizacje"), organisations.find_organisations, organisations.describe_organisation

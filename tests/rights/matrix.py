@@ -105,7 +105,16 @@ PROGRAMME = {
     "programme:programme-detail": public(),
 }
 
-GRANTS: dict[str, dict[str, str]] = {}
+# Every role that reads calls on the desk; a clerk of another department does not find a draft.
+CALL_READERS = {"office": OK, "auditor": OK, "board": OK, "accountant": OK, "clerk": OK}
+GRANTS = {
+    "grants:call-list": public(),
+    "grants:call-detail": public(),
+    "grants:call-deadline": public(),
+    "grants:call-calendar": public(),
+    "grants:call-atom": public(),
+    "grants:archive": public(),
+}
 
 OFFERS = {
     "grants:offer-start": signed_in(),
@@ -137,14 +146,29 @@ ADMIN = {
     "admin:app_list": desk(MISSING, sysadmin=OK, auditor=OK, office=OK),
     **model_on_desk("accounts.user", sees=("sysadmin", "auditor"), adds=("sysadmin",)),
     **model_on_desk("accounts.department", sees=("sysadmin", "auditor", "office"), adds=("sysadmin",)),
+    **model_on_desk("grants.archivedcall", sees=("office_roles",), adds=("office",)),
     **model_on_desk("organisations.organisation", sees=("office_roles",)),
     **model_on_desk("organisations.membership", sees=("office_roles",)),
 }
 
-MATRIX = PAGES | ACCOUNTS | ORGANISATIONS | RECORDS | PROGRAMME | GRANTS | OFFERS | DEMO | ADMIN
+CALLS_ON_DESK = {
+    **model_on_desk("grants.call", sees=(*CALL_READERS, "other_clerk"), adds=("office", "clerk", "other_clerk")),
+    "admin:grants_call_preview": desk(**CALL_READERS, other_clerk=OK),
+    "admin:grants_call_bip": desk(**CALL_READERS, other_clerk=OK),
+    **model_on_desk("grants.commissioningmode", sees=(*CALL_READERS, "other_clerk"), adds=("office",)),
+}
+
+MATRIX = CALLS_ON_DESK | PAGES | ACCOUNTS | ORGANISATIONS | RECORDS | PROGRAMME | GRANTS | OFFERS | DEMO | ADMIN
 
 # Steps on the desk, "app.model:step": who is given the page of the step.
 STEPS = {
+    # The world's call is announced, so the pages of earlier steps lead back to it.
+    "grants.call:approve": desk(office=MOVED, clerk=MOVED, board=MOVED),
+    "grants.call:return_to_draft": desk(office=MOVED, clerk=MOVED, board=MOVED),
+    **{f"grants.call:{step}": desk(office=MOVED, clerk=MOVED) for step in ("publish", "review")},
+    **{
+        f"grants.call:{step}": desk(office=OK, clerk=OK) for step in ("record_publication", "extend", "correct", "copy")
+    },
     "accounts.user:role": desk(sysadmin=OK),
     "accounts.user:zamknij": desk(sysadmin=OK),
     "accounts.user:otworz": desk(sysadmin=OK),

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from grants.models import AttachmentRule
+from grants.models import ArchivedCall, AttachmentRule
 from grants.workflow import attachments
 from portal.accounts.roles import OfficeRole
 from portal.organisations.workflow import organisations
@@ -86,6 +86,7 @@ def build_world():
     _add_accounts(world)
     _add_programme(world)
     _add_offer(world, organisation)
+    ArchivedCall.objects.create(number=13, year=2020, title="Wkład własny")
     return world
 
 
@@ -146,6 +147,10 @@ def _add_offer(world, organisation):
     rule = AttachmentRule.objects.create(call=call, name="Statut")
     file = SimpleUploadedFile("statut.pdf", small_pdf())
     attachment = attachments.attach(offer, rule, file, by=world.people["editor"], at=world.at)
+    for name in ("detail", "deadline"):
+        world.parts_of[f"grants:call-{name}"] = {"year": call.year, "number": call.number}
+    for name in ("preview", "bip"):
+        world.parts_of[f"admin:grants_call_{name}"] = {"pk": call.pk}
     world.parts_of["grants:offer-start"] = {"year": call.year, "number": call.number}
     for name in ("detail", "preview", "section", "autosave", "discard", "restore"):
         world.parts_of[f"grants:offer-{name}"] = {"pk": offer.pk, "section": "iii"}

@@ -2,13 +2,14 @@
 
 import datetime
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 
 from grants.deadlines import phase
-from grants.models import Call, CommissioningMode, Offer, Publication
+from grants.models import ArchivedCall, Call, CommissioningMode, Offer, Publication
 from portal.accounts.models import Department, User
 from portal.accounts.roles import OfficeRole
 from portal.core import identifiers
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2026, 11, 23, 9, 0, tzinfo=datetime.UTC)
 COUNTED = (
     *(User, Department, Organisation, Membership, Programme, ProgrammeSection, PriorityTask),
-    *(CommissioningMode, Call, Publication, Offer, Entry),
+    *(CommissioningMode, Call, ArchivedCall, Publication, Offer, Entry),
 )
 
 
@@ -142,6 +143,19 @@ def test_2020_holds_the_facts_of_the_fragment_and_nothing_else(client):
     assert (programme.priority_tasks.count(), programme.channels.count()) == (3, 14)
     html = client.get("/program/2020/").content.decode()
     assert html.count("Tekstu tej części nie ma w portalu.") == 8  # all but 5, 6, 7
+
+
+def test_archive_holds_only_known_facts_of_real_calls():
+    world = load()
+    found = {call.signature: call for call in ArchivedCall.objects.all()}
+    assert set(found) == {"13/2020", "8/2019", "14/2018", "7/2014"}
+    own, brackets, forum, youth = (found[sign] for sign in ("13/2020", "8/2019", "14/2018", "7/2014"))
+    assert (own.pool, own.grant_min, own.grant_max, own.programme) == (85000, 2000, 15000, world.programmes[2020])
+    assert own.closed_at == datetime.datetime(2020, 9, 25, 12, 0, tzinfo=datetime.UTC)
+    bracket = brackets.brackets.get()
+    assert (bracket.grant_from, bracket.max_grant_share, bracket.min_own_money_share) == (Decimal("5000.01"), 80, 10)
+    assert (forum.place, forum.task_to, forum.spheres.get().code) == ("Włocławek", datetime.date(2018, 6, 15), "33")
+    assert {(call.pool, call.opened_on, call.closed_at) for call in (brackets, forum, youth)} == {(None, None, None)}
 
 
 def test_public_pages_open_on_the_loaded_world(client):
