@@ -88,10 +88,18 @@ def nearly_ready(call: Call, organisation: Organisation, user: Any, *, at: datet
     return _fresh(offer)
 
 
-def complete(call: Call, organisation: Organisation, user: Any, *, at: datetime, story: Story = SINGING) -> Offer:
+def complete(
+    call: Call,
+    organisation: Organisation,
+    user: Any,
+    *,
+    at: datetime,
+    story: Story = SINGING,
+    grant: Decimal | None = None,
+) -> Offer:
     """A whole and right offer, ready to be filed if the call asks for no attachments."""
     offer = drafts.start(call, organisation, by=user, at=at)
-    for code, values in whole_content(call, organisation, story).items():
+    for code, values in whole_content(call, organisation, story, grant).items():
         put(offer, code, values, by=user, at=at)
     return _fresh(offer)
 
@@ -102,9 +110,11 @@ def put(offer: Offer, code: str, values: dict[str, Any], *, by: Any, at: datetim
     drafts.save_section(offer, code, [Change(p, v) for p, v in values.items()], token=token, by=by, at=at)
 
 
-def whole_content(call: Call, organisation: Organisation, story: Story = SINGING) -> dict[str, dict[str, Any]]:
+def whole_content(
+    call: Call, organisation: Organisation, story: Story = SINGING, grant: Decimal | None = None
+) -> dict[str, dict[str, Any]]:
     """Values of every section that a person fills."""
-    grant = min(max(call.grant_min or Decimal(0), Decimal("4000.00")), call.grant_max or Decimal("4000.00"))
+    grant = grant or min(max(call.grant_min or Decimal(0), Decimal("4000.00")), call.grant_max or Decimal("4000.00"))
     return {
         "iii": {
             "title": story.title,

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 
 from grants.deadlines import phase
 from grants.models import ArchivedCall, Call, CommissioningMode, Offer, Publication
+from grants.states import OfferState
 from portal.accounts.models import Department, User
 from portal.accounts.roles import OfficeRole
 from portal.core import identifiers
@@ -192,6 +193,14 @@ def test_steps_run_in_their_order(monkeypatch):
 
 def test_offers_are_being_written_in_open_calls():
     world = load()
-    written = Counter(Offer.objects.values_list("call__number", flat=True))
+    written = Counter(Offer.objects.filter(state=OfferState.DRAFT).values_list("call__number", flat=True))
     opened = [call.number for key, call in world.calls.items() if phases(world)[key] == "open"]
     assert written == dict.fromkeys(opened, 3)
+
+
+def test_offers_were_filed_in_every_intake_that_has_begun_and_one_in_each_was_withdrawn():
+    world = load()
+    for key, call in world.calls.items():
+        states = Counter(Offer.objects.filter(call=call, filed_version__isnull=False).values_list("state", flat=True))
+        begun = phases(world)[key] in {"open", "closed"}
+        assert states == ({OfferState.FILED: 5, OfferState.WITHDRAWN: 1} if begun else {})
