@@ -1,4 +1,4 @@
-"""Addresses of organisations: the public register, the cabinet, open data."""
+"""Addresses of organisations: the public register and the cabinet."""
 
 from django.urls import include, path
 

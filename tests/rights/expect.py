@@ -41,6 +41,15 @@ def line(default: str, **named: str) -> dict[str, str]:
     return found
 
 
+class Posted(dict[str, str]):
+    """A line about sending (POST) to an address that nobody may read."""
+
+
+def post_only(default: str, **named: str) -> Posted:
+    """An address that is only sent to; what is told is the answer to an empty sending."""
+    return Posted(line(default, **{"anonymous": LOGIN} | named))
+
+
 def public(default: str = OK, **named: str) -> dict[str, str]:
     """Everybody sees it, signed in or not."""
     return line(default, **named)

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.urls.resolvers import URLResolver
 
-from tests.rights.expect import FACTOR, FORBIDDEN, LOGIN, METHOD, MISSING, MOVED, OK, PEOPLE
+from tests.rights.expect import FACTOR, FORBIDDEN, LOGIN, METHOD, MISSING, MOVED, OK, PEOPLE, Posted
 from tests.rights.matrix import MATRIX, STEPS, UNNAMED
 from tests.rights.world import build_world
 
@@ -103,6 +103,20 @@ def test_addresses_without_a_name_are_known():
     assert not unknown, f"Give a name to: {', '.join(unknown)}"
 
 
+def compare_sending(world, name, url, expected, written):
+    """An address that is only sent to: reading is not known there, and the refused write nothing."""
+    found = {}
+    for person in PEOPLE:
+        client = world.enter(Client(), person)
+        assert outcome_of(client.get(url)) in (METHOD, LOGIN, FACTOR, MISSING, FORBIDDEN), f"GET {url} as {person}"
+        written.clear()
+        found[person] = outcome_of(client.post(url))
+        if expected[person] in (LOGIN, FACTOR, FORBIDDEN, MISSING):
+            assert not written, f"POST {url} as {person}, who is refused, writes to {', '.join(written)}"
+    if found != expected:
+        pytest.fail(_difference(name, url, found, expected), pytrace=False)
+
+
 def _difference(name, url, found, expected):
     """What to mend, told once for each kind of mistake."""
     wrong = {}
@@ -134,6 +148,9 @@ def test_the_matrix_names_no_step_that_is_gone():
 
 def compare(world, name, url, expected, written):
     """Ask as everybody, and compare; then try to send as those who were refused."""
+    if isinstance(expected, Posted):
+        compare_sending(world, name, url, expected, written)
+        return
     found = {}
     for person in PEOPLE:
         client = world.enter(Client(), person)

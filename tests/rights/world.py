@@ -6,15 +6,22 @@ from typing import Any
 
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.mail import EmailMessage
 from django.utils import timezone
 
 from grants.models import ArchivedCall, AttachmentRule
 from grants.workflow import attachments
 from portal.accounts.roles import OfficeRole
+from portal.correspondence import outbox
+from portal.correspondence.mailbox import MailboxBackend
+from portal.correspondence.models import MailboxLetter, Reminder
+from portal.history.verification import seal
 from portal.organisations.workflow import organisations
 from portal.organisations.workflow.people import digest_of
+from portal.programme.models import PriorityTask
+from portal.records.models import Document, NumberSeries
 from tests.factories.accounts import DepartmentFactory, UserFactory
-from tests.factories.grants import CallFactory
+from tests.factories.grants import CallFactory, SphereFactory
 from tests.factories.offers import begun_offer
 from tests.factories.organisations import InvitationFactory, MembershipFactory, OrganisationFactory
 from tests.factories.programme import ProgrammeFactory
@@ -85,8 +92,9 @@ def build_world():
     _add_organisation(world, organisation)
     _add_accounts(world)
     _add_programme(world)
-    _add_offer(world, organisation)
-    ArchivedCall.objects.create(number=13, year=2020, title="Wkład własny")
+    _add_offer(world, organisation, department)
+    _add_archive()
+    _add_letters(world, organisation)
     return world
 
 
@@ -131,28 +139,57 @@ def _add_accounts(world):
 
 
 def _add_programme(world):
-    world.parts["year"] = ProgrammeFactory(year=world.at.year).year
+    programme = ProgrammeFactory(year=world.at.year)
+    PriorityTask.objects.create(programme=programme, sphere=SphereFactory(), title="Wspieranie podmiotów społecznych")
+    world.parts |= {"code": "organizacje", "form": "json"}
+    world.parts_of["programme:programme-detail"] = {"year": programme.year}
 
 
-def _add_offer(world, organisation):
-    """An offer being written in a call that is open now, with one file."""
+def _add_offer(world, organisation, department):
+    day = datetime.timedelta(days=1)
     call = CallFactory(
         announced=True,
-        opens_at=world.at - datetime.timedelta(days=1),
-        closes_at=world.at + datetime.timedelta(days=9),
-        published_at=world.at - datetime.timedelta(days=30),
-        department=world.people["clerk"].department,
+        department=department,
+        year=world.at.year,
+        published_at=world.at - 30 * day,
+        opens_at=world.at - 30 * day,
+        closes_at=world.at + 9 * day,
+        task_from=(world.at + 30 * day).date(),
+        task_to=(world.at + 60 * day).date(),
     )
+    rule = AttachmentRule.objects.create(call=call, name="Statut", requirement=AttachmentRule.Requirement.OPTIONAL)
     offer = begun_offer(call, organisation, world.people["editor"], at=world.at)
-    rule = AttachmentRule.objects.create(call=call, name="Statut")
-    file = SimpleUploadedFile("statut.pdf", small_pdf())
-    attachment = attachments.attach(offer, rule, file, by=world.people["editor"], at=world.at)
-    for name in ("detail", "deadline"):
-        world.parts_of[f"grants:call-{name}"] = {"year": call.year, "number": call.number}
-    for name in ("preview", "bip"):
-        world.parts_of[f"admin:grants_call_{name}"] = {"pk": call.pk}
-    world.parts_of["grants:offer-start"] = {"year": call.year, "number": call.number}
-    for name in ("detail", "preview", "section", "autosave", "discard", "restore"):
-        world.parts_of[f"grants:offer-{name}"] = {"pk": offer.pk, "section": "iii"}
-    world.parts_of["grants:offer-attachment-add"] = {"pk": offer.pk, "rule": rule.pk}
-    world.parts_of["grants:offer-attachment-remove"] = {"pk": offer.pk, "attachment": attachment.pk}
+    attached = attachments.attach(
+        offer, rule, SimpleUploadedFile("statut.pdf", small_pdf()), by=world.people["editor"], at=world.at
+    )
+    seal(at=world.at)
+    world.parts |= {"year": call.year, "number": call.number, "rule": rule.pk, "attachment": attached.pk}
+    world.parts["section"] = "iii"
+    pages = "detail preview section autosave discard restore file withdraw receipt attachment-add attachment-remove"
+    for name in pages.split():
+        world.parts_of[f"grants:offer-{name}"] = {"pk": offer.pk}
+    world.parts_of |= {f"admin:grants_call_{page}": {"pk": call.pk} for page in ("preview", "bip")}
+
+
+def _add_archive():
+    ArchivedCall.objects.create(number=13, year=2020, title="Wkład własny")
+
+
+def _add_letters(world, organisation):
+    anna = world.people["editor"]
+    message = outbox.queue_raw(
+        "test.letter", anna.email, "Temat", "Treść", at=world.at, to_user=anna, about=organisation
+    )
+    Reminder.objects.create(
+        person=anna, event="test", subject=organisation, term=world.at, created_at=world.at, message=message
+    )
+    Document.objects.create(
+        kind="test", subject=organisation, key="1", title="Dokument", data={}, ordered_at=world.at, state="failed"
+    )
+    NumberSeries.objects.create(key="test", last=1)
+    mail = EmailMessage("Temat", "Treść", "portal@example.org", [anna.email])
+    mail.attach("statut.pdf", small_pdf(), "application/pdf")
+    MailboxBackend().send_messages([mail])
+    letter = MailboxLetter.objects.get(recipient=anna.email)
+    world.parts_of["demo:letter-detail"] = {"pk": letter.pk}
+    world.parts_of["demo:letter-attachment"] = {"pk": letter.pk, "number": 0}
