@@ -10,7 +10,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup setup-dev test rows bench lint format locks messages clean
+.PHONY: help run setup setup-dev test rows bench lint format locks messages catalogues clean
 
 help: ## List the commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -46,6 +46,9 @@ locks: ## Make requirements/*.txt anew from pyproject.toml (needs uv)
 
 messages: ## Compile the translations that changed
 	@sh portal/deploy/compile_messages.sh
+
+catalogues: setup-dev ## Take the texts of the code into portal/locale and say what lacks a translation
+	@$(VENV) -m portal.deploy.catalogues
 
 clean: ## Remove what the tools made (the data in var/ stays)
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage staticfiles test-results
