@@ -137,6 +137,7 @@ GRANTS = {
 }
 
 DEMO = {
+    "demo:sign-in-list": public(),
     "demo:letter-list": public(),
     "demo:letter-detail": public(),
     "demo:letter-attachment": public(),
