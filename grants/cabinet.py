@@ -24,21 +24,24 @@ def _offers(user: Any) -> QuerySet[Offer]:
 
 
 def drafts(user: Any, at: datetime) -> Iterator[Matter]:
-    """Offers that were never filed and can still be."""
+    """Offers that were never filed and can still be, apart from those that are due."""
     for offer in _offers(user).filter(state=OfferState.DRAFT)[:SHOWN]:
         closes_at = deadlines.closing_time(offer.call, offer.organisation.kind)
-        if at < closes_at:
+        if at + SOON < closes_at:
             note = _("konkurs nr %(number)s, nabór do %(moment)s") % {
                 "number": offer.call.signature,
                 "moment": polish_moment(closes_at),
             }
-            yield _matter(offer, note, offer.edited_at)
+            yield _matter(offer, note, None)
 
 
 def filed(user: Any, at: datetime) -> Iterator[Matter]:
     """Offers that were filed, also withdrawn ones."""
     for offer in _offers(user).filter(filed_version__isnull=False).order_by("-filed_at")[:SHOWN]:
-        note = _("konkurs nr %(number)s, oferta nr %(offer)s") % {"number": offer.call.signature, "offer": offer.number}
+        note = _("konkurs nr %(number)s, oferta nr %(offer)s, złożona:") % {
+            "number": offer.call.signature,
+            "offer": offer.number,
+        }
         yield _matter(offer, note, offer.filed_at)
 
 
@@ -48,7 +51,9 @@ def due(user: Any, at: datetime) -> Iterator[Matter]:
     for offer in _offers(user).filter(state=OfferState.DRAFT, call__opens_at__lte=at)[:SHOWN]:
         closes_at = deadlines.closing_time(offer.call, offer.organisation.kind)
         if at < closes_at <= open_until:
-            note = _("dokończ i złóż ofertę w konkursie nr %(number)s") % {"number": offer.call.signature}
+            note = _("dokończ i złóż ofertę w konkursie nr %(number)s, koniec naboru:") % {
+                "number": offer.call.signature
+            }
             yield _matter(offer, note, closes_at)
 
 
