@@ -5,6 +5,7 @@ import rules
 import time_machine
 from django.contrib.auth.models import Permission
 from django.contrib.messages import get_messages
+from django.contrib.sites.models import Site
 from django.test import Client
 from django.urls import reverse
 
@@ -226,20 +227,20 @@ def test_rows_follow_the_rights_to_their_matter(inline, rf, matter, bartek, celi
     ]
 
 
-def test_without_a_rule_the_permission_of_django_decides(rf, bartek, department):
-    class DepartmentAdmin(DeskModelAdmin):
+def test_without_a_rule_the_permission_of_django_decides(rf, bartek):
+    class SiteAdmin(DeskModelAdmin):
         pass
 
     request = rf.get("/")
     request.user = bartek
-    departments = DepartmentAdmin(type(department), desk.site)
-    before = departments.has_change_permission(request, department)
-    bartek.user_permissions.add(Permission.objects.get(codename="change_department"))
+    sites, site = SiteAdmin(Site, desk.site), Site.objects.get()
+    before = sites.has_change_permission(request, site)
+    bartek.user_permissions.add(Permission.objects.get(codename="change_site"))
     request.user = type(bartek).objects.get(pk=bartek.pk)
 
-    assert (before, departments.has_change_permission(request, department)) == (False, True)
-    assert departments.get_readonly_fields(request) == []
-    assert list(departments.get_queryset(request)) == [department]
+    assert (before, sites.has_change_permission(request, site)) == (False, True)
+    assert sites.get_readonly_fields(request) == []
+    assert list(sites.get_queryset(request)) == [site]
 
 
 @pytest.mark.row("G103")
