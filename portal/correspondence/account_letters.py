@@ -33,7 +33,7 @@ class LetterAdapter(AccountAdapter):
                 email,
                 render_to_string(f"{template_prefix}_subject.txt", values),
                 render_to_string(f"{template_prefix}_message.txt", values),
-                at=request.at,
+                at=request.at,  # type: ignore[attr-defined]  # set by portal.core.moments
                 to_user=user if user is not None and user.pk and user.email == email else None,
             )
 
