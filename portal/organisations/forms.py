@@ -112,6 +112,9 @@ class OrganisationForm(forms.ModelForm):
             Gmina.objects.filter(in_force, valid_from__lte=on).select_related("powiat").order_by("powiat__code", "name")
         )
         self.fields["spheres"].queryset = spheres_in_force(on)
+        for name in ("kind", "register"):
+            field = self.fields[name]
+            field.choices = [("", _("wybierz")), *(choice for choice in field.choices if choice[0])]
         # Numbers are typed with spaces and dashes; the stored form is checked after cleaning.
         for name, longest in (("nip", 20), ("regon", 20), ("bank_account", 40), ("postal_code", 10)):
             field = self.fields[name]
@@ -205,8 +208,8 @@ class RolesForm(forms.ModelForm):
         fields = ["position", "is_editor", "is_signatory", "is_administrator"]
         help_texts = {
             "position": _("Na przykład: prezes zarządu, księgowa."),
-            "is_editor": _("Wypełnia oferty i sprawozdania, zmienia dane organizacji."),
-            "is_signatory": _("Składa oferty w imieniu organizacji."),
+            "is_editor": _("Wypełnia i składa oferty, zmienia dane organizacji, dodaje dokumenty."),
+            "is_signatory": _("Reprezentuje organizację: jej podpisu wymaga oferta i umowa. Czyta oferty organizacji."),
             "is_administrator": _("Zaprasza osoby i nadaje im role."),
         }
 

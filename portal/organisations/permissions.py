@@ -38,6 +38,18 @@ def is_own_membership(user: Any, membership: Any = None) -> bool:
     return bool(membership is not None and user.is_authenticated and membership.user_id == user.pk)
 
 
+@rules.predicate
+def is_shown(user: Any, organisation: Any = None) -> bool:
+    """The organisation stands in the public register."""
+    return organisation is not None and organisation.is_public
+
+
+@rules.predicate
+def lasts(user: Any, membership: Any = None) -> bool:
+    """The person still acts for the organisation."""
+    return membership is not None and membership.until is None
+
+
 corrects_for_office = holds(OfficeRole.OFFICE)
 
 # The desk looks, and changes only by steps.
@@ -53,9 +65,9 @@ rules.add_perm("organisations.invite_person", administers)
 rules.add_perm("organisations.leave_organisation", is_own_membership & acts_for)
 rules.add_perm("organisations.act_for", acts_for)
 rules.add_perm("organisations.sign_for", signs_for)
-rules.add_perm("organisations.hide_organisation", corrects_for_office)
-rules.add_perm("organisations.show_organisation", corrects_for_office)
-rules.add_perm("organisations.end_membership", corrects_for_office)
+rules.add_perm("organisations.hide_organisation", corrects_for_office & is_shown)
+rules.add_perm("organisations.show_organisation", corrects_for_office & ~is_shown)
+rules.add_perm("organisations.end_membership", corrects_for_office & lasts)
 
 
 def may_read_document(user: Any, stored: StoredFile) -> bool:

@@ -191,9 +191,10 @@ MATRIX = PAGES | ACCOUNTS | ORGANISATIONS | RECORDS | PROGRAMME | GRANTS | DEMO 
 
 # Steps on the desk, "app.model:step": who is given the page of the step.
 STEPS = {
+    # The account is open and the organisation shown, so nobody is offered to open or to show them again.
     "accounts.user:role": desk(sysadmin=OK),
     "accounts.user:zamknij": desk(sysadmin=OK),
-    "accounts.user:otworz": desk(sysadmin=OK),
+    "accounts.user:otworz": desk(),
     # The letter, the call and the document of the world stand where some steps may not start: then the answer is back.
     "records.document:order_again": desk(office=OK, sysadmin=OK),
     "correspondence.message:edit": desk(MISSING, auditor=FORBIDDEN, office=FORBIDDEN, sysadmin=FORBIDDEN),
@@ -209,6 +210,6 @@ STEPS = {
     "grants.call:correct": desk(office=OK, clerk=OK),
     "grants.call:copy": desk(office=OK, clerk=OK),
     "organisations.organisation:ukryj": desk(office=OK),
-    "organisations.organisation:pokaz": desk(office=OK),
+    "organisations.organisation:pokaz": desk(),
     "organisations.membership:zakoncz": desk(office=OK),
 }

@@ -12,10 +12,9 @@ from django.views.generic import FormView, TemplateView
 
 from portal.core.moments import local_date
 from portal.core.refusals import RuleViolation
-from portal.history.models import Entry
+from portal.history.story import story
 from portal.organisations.forms import OrganisationForm, RegistrationForm
 from portal.organisations.models import Organisation
-from portal.organisations.timeline import events_of
 from portal.organisations.workflow import organisations
 
 
@@ -127,5 +126,4 @@ class OrganisationHistory(OfOrganisation, TemplateView):
     template_name = "organisations/organisation_history.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        entries = Entry.objects.about(self.organisation).select_related("actor").reverse()[:200]
-        return super().get_context_data(events=events_of(entries), **kwargs)
+        return super().get_context_data(events=story(self.organisation, self.request.user), **kwargs)

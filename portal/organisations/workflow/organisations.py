@@ -14,6 +14,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, models, transaction
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
@@ -110,6 +111,7 @@ def update(
     if before != after:
         data["spheres"] = [sorted(before), sorted(after)]
     if data:
+        data["fields"] = ", ".join(_label(name) for name in data)
         record(locked, "organisation.changed", by=by, at=at, data=data)
     return locked
 
@@ -184,6 +186,12 @@ def _same_number(organisation: Organisation) -> models.QuerySet[Organisation]:
         register_body=organisation.register_body,
         register_number=organisation.register_number,
     )
+
+
+def _label(name: str) -> str:
+    """Polish name of a field, as the history keeps it."""
+    with translation.override("pl"):
+        return str(_("sfery działalności") if name == "spheres" else Organisation._meta.get_field(name).verbose_name)
 
 
 def _plain(value: Any) -> Any:
