@@ -44,3 +44,5 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
 LOGGING = logs.set_up(as_json=False)
+# Passkeys on http://localhost, which browsers trust as they trust TLS.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

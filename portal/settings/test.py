@@ -30,3 +30,5 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+# Passkeys on http://localhost, which browsers trust as they trust TLS.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
