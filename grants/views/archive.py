@@ -6,9 +6,11 @@ from django.utils.decorators import method_decorator
 from django.views.generic import ListView
 
 from grants.models import ArchivedCall
+from portal.core.public_cache import kept_ready
 
 
 @method_decorator(login_not_required, name="dispatch")
+@method_decorator(kept_ready(), name="dispatch")
 class CallArchive(ListView):
     """/konkursy/archiwum/: what is known of each call; what is not known is said to be unknown."""
 

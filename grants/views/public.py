@@ -17,9 +17,11 @@ from django.views.generic import DetailView, ListView
 from grants import call_page, exports
 from grants.filters import CallFilter
 from grants.models import Call
+from portal.core.public_cache import do_not_keep, kept_ready
 
 
 @method_decorator(login_not_required, name="dispatch")
+@method_decorator(kept_ready("stan", "sfera", "powiat", "tryb", "sort", "page"), name="dispatch")
 class CallList(ListView):
     """Announced calls, the open ones first; the archive is in the same list."""
 
@@ -43,6 +45,7 @@ class CallList(ListView):
 
 
 @method_decorator(login_not_required, name="dispatch")
+@method_decorator(kept_ready(), name="dispatch")
 class CallDetail(DetailView):
     """Everything that the announcement says, with the time left."""
 
@@ -51,7 +54,10 @@ class CallDetail(DetailView):
 
     def get_object(self, queryset: QuerySet[Call] | None = None) -> Call:
         calls = Call.objects.announced(self.request.at).for_page()
-        return get_object_or_404(calls, year=self.kwargs["year"], number=self.kwargs["number"])
+        call = get_object_or_404(calls, year=self.kwargs["year"], number=self.kwargs["number"])
+        if call.announcement and not call.announcement.file_id:
+            do_not_keep(self.request)  # the print is being made, and the page gets its link once it is ready
+        return call
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         at = self.request.at

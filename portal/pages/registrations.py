@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from grants import exports
-from portal.pages import calls, demo, home, law, open_data, organisations, search
+from portal.core.public_cache import register_boundary
+from portal.pages import calls, demo, home, law, open_data, organisations, public_data, search
 from portal.pages.demo import archive as demo_archive
 from portal.pages.demo import calls as demo_calls
 from portal.pages.demo import offers as demo_offers
@@ -51,6 +52,7 @@ def register() -> None:
     """Everything that this part of the portal knows how to show."""
     _register_pages()
     _register_datasets()
+    register_boundary(public_data.next_turn_of_calls)
     demo.register(demo_people.load, order=10)
     demo.register(demo_organisations.load, order=20)
     demo.register(demo_programmes.load, order=30)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from portal.core.moments import local_date
+from portal.core.public_cache import kept_ready
 from portal.pages import home, open_data, search
 from portal.pages.addresses import known
 from portal.programme import channels, figures
@@ -28,6 +29,7 @@ class PublicPage(TemplateView):
         return super().get_context_data(**kwargs, at=self.request.at, on=local_date(self.request.at))
 
 
+@method_decorator(kept_ready(), name="dispatch")
 class Home(PublicPage):
     """What is open now, the ways of co-operation, and the way in for a newcomer."""
 
@@ -56,6 +58,7 @@ class Search(PublicPage):
         )
 
 
+@method_decorator(kept_ready(), name="dispatch")
 class Help(PublicPage):
     """/pomoc/"""
 
@@ -65,6 +68,7 @@ class Help(PublicPage):
         return super().get_context_data(**kwargs, calls_url=known("grants:call-list"), check_url=known("records:check"))
 
 
+@method_decorator(kept_ready(), name="dispatch")
 class Privacy(PublicPage):
     """/rodo/"""
 
@@ -76,6 +80,7 @@ class Privacy(PublicPage):
         return context | {"officer_email": settings.DATA_PROTECTION_OFFICER_EMAIL, "grant_years": years}
 
 
+@method_decorator(kept_ready(), name="dispatch")
 class Accessibility(PublicPage):
     """/deklaracja-dostepnosci/"""
 
@@ -92,6 +97,7 @@ class Accessibility(PublicPage):
         }
 
 
+@method_decorator(kept_ready(), name="dispatch")
 class OpenData(PublicPage):
     """/dane/"""
 

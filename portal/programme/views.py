@@ -9,6 +9,7 @@ from django.utils.decorators import method_decorator
 from django.views.generic import DetailView
 
 from portal.core.moments import local_date
+from portal.core.public_cache import kept_ready
 from portal.programme import channels, indicators
 from portal.programme.figures import act_reference
 from portal.programme.models import Programme, ProgrammeSection
@@ -24,6 +25,7 @@ def programme_current(request: HttpRequest) -> HttpResponse:
 
 
 @method_decorator(login_not_required, name="dispatch")
+@method_decorator(kept_ready(), name="dispatch")
 class ProgrammeDetail(DetailView):
     """The programme of a year: its parts, its fourteen ways with what happens in them, its measures."""
 

@@ -226,6 +226,8 @@ ACCESSIBILITY_STATEMENT = {
     "declared_on": "2026-11-23",
     "reviewed_on": "2026-11-23",
 }
+# How long a public page is given again as it is; it is built anew at once when anything on it changes.
+PUBLIC_PAGE_SECONDS = 30
 OPEN_DATA_LICENCE = (
     "Dane można bezpłatnie wykorzystywać w dowolnym celu, z podaniem źródła i chwili pobrania (ustawa z 11 sierpnia"
     " 2021 r. o otwartych danych i ponownym wykorzystywaniu informacji sektora publicznego)."

@@ -63,7 +63,13 @@ def broker(url: str, *, var: Path) -> dict[str, Any]:
 
 
 def cache(url: str) -> dict[str, Any]:
-    """Cache for rate limits: Redis when there is one, otherwise the memory of the single web process."""
+    """Caches for rate limits and, apart from them, for public pages: neither can push the other out.
+
+    Redis when there is one, otherwise the memory of the single web process.
+    """
     if url:
-        return {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}}
-    return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+        redis = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+        patience = {"socket_connect_timeout": 1, "socket_timeout": 1}  # a page is built in less
+        return {"default": redis, "public": redis | {"KEY_PREFIX": "public", "OPTIONS": patience}}
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    return {"default": memory, "public": memory | {"LOCATION": "public"}}

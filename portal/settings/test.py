@@ -19,6 +19,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 CACHES = e.cache("")
+PUBLIC_PAGE_SECONDS = 0  # a test asks views, not kept pages; tests of keeping switch it on
 CELERY_BROKER_URL = "memory://"
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True

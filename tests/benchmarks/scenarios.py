@@ -64,9 +64,11 @@ def build() -> list[Scenario]:
     call = made.call
     return [
         Scenario("health", page(reverse("health-live"))),
-        Scenario("home page", page(reverse("pages:home"))),
-        Scenario("public list, 50 rows", page(f"{reverse('grants:call-list')}?stan=wszystkie"), cpu_times_bare=2),
-        Scenario("call page", page(call.get_absolute_url())),
+        Scenario("home page", page(reverse("pages:home")), cpu_times_bare=2),
+        Scenario("public list of calls", page(reverse("grants:call-list")), cpu_times_bare=2),
+        # Free text is never kept ready: the whole page is built for each request.
+        Scenario("search in the list", page(f"{reverse('grants:call-list')}?q=kultura")),
+        Scenario("call page", page(call.get_absolute_url()), cpu_times_bare=2),
         Scenario("autosave of a field", posts([save_request(offer, anna) for offer in made.to_save]), count=SAVES),
         Scenario("filing", posts([file_request(offer, anna) for offer in made.to_file]), count=FILINGS, cpu_ms=150),
         Scenario(

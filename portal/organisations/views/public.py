@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.utils.decorators import method_decorator
 from django.views.generic import DetailView, ListView
 
+from portal.core.public_cache import kept_ready
 from portal.organisations.filters import OrganisationFilter
 from portal.organisations.models import Organisation
 from portal.organisations.querysets import OrganisationQuerySet
@@ -44,6 +45,7 @@ def public_cards() -> OrganisationQuerySet:
 
 
 @method_decorator(login_not_required, name="dispatch")
+@method_decorator(kept_ready("sfera", "powiat", "forma", "opp", "page"), name="dispatch")
 class OrganisationList(ListView):
     """The register: search, filters, pages of fifty."""
 
@@ -64,6 +66,7 @@ class OrganisationList(ListView):
 
 
 @method_decorator(login_not_required, name="dispatch")
+@method_decorator(kept_ready(), name="dispatch")
 class OrganisationDetail(DetailView):
     """The public card."""
 
