@@ -36,7 +36,11 @@ TEXT_FIELDS = (
 
 
 def missing(call: Call) -> list[Problem]:
-    """What art. 13 ust. 2 demands and the call does not say, in the order of the act."""
+    """What art. 13 ust. 2 demands and the call does not say, in the order of the act.
+
+    The choice among competing offers (pkt 6) and the tasks of the past (pkt 7) are told in competitions only.
+    """
+    competes = call.mode.needs_competition
     checks = (
         ("1", "task_kind", bool(plain(call.task_kind)), _("opisz rodzaj zadania")),
         ("1", "spheres", bool(call.spheres.all()), _("wskaż sferę zadań publicznych (art. 4 ust. 1)")),
@@ -44,10 +48,15 @@ def missing(call: Call) -> list[Problem]:
         ("3", "grant_rules", bool(plain(call.grant_rules)), _("opisz zasady przyznawania dotacji")),
         ("4", "task_conditions", bool(plain(call.task_conditions)), _("opisz terminy i warunki realizacji zadania")),
         ("5", "closes_at", call.closes_at is not None, _("podaj termin składania ofert")),
-        ("6", "selection_rules", bool(plain(call.selection_rules)), _("opisz tryb wyboru ofert")),
-        ("6", "criteria", bool(call.criteria.all()), _("podaj kryteria wyboru ofert z punktami")),
-        ("6", "decision_by", call.decision_by is not None, _("podaj termin dokonania wyboru ofert")),
-        ("7", "past_tasks", _tells_past_tasks(call), _("wymień zadania z tego i poprzedniego roku albo zaznacz brak")),
+        ("6", "selection_rules", bool(plain(call.selection_rules)) or not competes, _("opisz tryb wyboru ofert")),
+        ("6", "criteria", bool(call.criteria.all()) or not competes, _("podaj kryteria wyboru ofert z punktami")),
+        ("6", "decision_by", call.decision_by is not None or not competes, _("podaj termin dokonania wyboru ofert")),
+        (
+            "7",
+            "past_tasks",
+            _tells_past_tasks(call) or not competes,
+            _("wymień zadania z tego i poprzedniego roku albo zaznacz brak"),
+        ),
     )
     found = [_problem(point, field, words) for point, field, present, words in checks if not present]
     return found + _contradictions(call)

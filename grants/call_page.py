@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from grants import deadlines
+from grants import deadlines, intake
 from grants.deadlines import Phase
 from grants.models import Call
 
@@ -45,6 +45,8 @@ def context(call: Call, at: datetime) -> dict[str, Any]:
         "is_open": phase is Phase.OPEN,
         "is_future": phase is Phase.ANNOUNCED,
         "closing": deadlines.shown_closing_time(call, at),
+        "is_used_up": call.used_up_at is not None and call.used_up_at <= at,
+        "left": intake.money_left(call) if phase is Phase.OPEN else None,
         "tracks": [(track, at < track.closes_at) for track in call.track_deadlines.all()],
         "sections": [section for section in _sections(call) if section["body"]],
         "accessibility": [row for row in _accessibility(call) if row["value"]],

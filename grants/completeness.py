@@ -42,7 +42,12 @@ class Progress(StrEnum):
 
 def problems(offer: Offer, *, on: date) -> list[Defect]:
     """Everything that stops filing, in the order of the form."""
-    return [found for found in defects(load(offer), on=on) if found.severity is not Severity.WARNING]
+    return stopping(load(offer), on=on)
+
+
+def stopping(content: OfferContent, *, on: date) -> list[Defect]:
+    """The same of content already read."""
+    return [found for found in defects(content, on=on) if found.severity is not Severity.WARNING]
 
 
 def warnings(offer: Offer, *, on: date) -> list[Defect]:

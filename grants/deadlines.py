@@ -2,7 +2,8 @@
 
 One rule serves the list, the page and the guard of filing. Nothing here is switched by a job: a call is open because
 of its dates, from its opening inclusive to its closing exclusive. A legal form may have a closing time of its own
-(track deadline). `CallQuerySet.open_on` and its kin ask the database the same question; a property test compares them.
+(track deadline). A rolling intake ends sooner, at the moment when its money was used up (`grants.intake`).
+`CallQuerySet.open_on` and its kin ask the database the same question; a property test compares them.
 
 Track deadlines are read through `call.track_deadlines.all()`, so a list prefetches them.
 """
@@ -21,8 +22,6 @@ from portal.core.moments import local_date
 if TYPE_CHECKING:  # only for annotations
     from grants.models import Call
 
-MIN_DAYS_KEY = "call.announcement_days"  # key of the legal figure (art. 13 ust. 1)
-
 
 class Phase(TextChoices):
     """Where a call stands at a moment; computed, never stored."""
@@ -37,13 +36,18 @@ def closing_time(call: Call, organisation_kind: str) -> datetime:
     """The moment from which an organisation of this legal form can no longer file."""
     for track in call.track_deadlines.all():
         if track.kind == organisation_kind:
-            return track.closes_at
-    return call.closes_at
+            return _unless_used_up(call, track.closes_at)
+    return _unless_used_up(call, call.closes_at)
+
+
+def _unless_used_up(call: Call, closes_at: datetime) -> datetime:
+    return closes_at if call.used_up_at is None else min(closes_at, call.used_up_at)
 
 
 def closing_times(call: Call) -> list[datetime]:
     """The call's own closing time and those of its tracks, earliest first."""
-    return sorted([call.closes_at, *(track.closes_at for track in call.track_deadlines.all())])
+    named = [call.closes_at, *(track.closes_at for track in call.track_deadlines.all())]
+    return sorted(_unless_used_up(call, closes_at) for closes_at in named)
 
 
 def last_closing_time(call: Call) -> datetime:
@@ -53,7 +57,7 @@ def last_closing_time(call: Call) -> datetime:
 
 def shown_closing_time(call: Call, at: datetime) -> datetime:
     """What a list tells everybody: the call's own closing time; once it has passed, the last one of a track."""
-    return call.closes_at if at < call.closes_at else last_closing_time(call)
+    return call.closes_at if at < _unless_used_up(call, call.closes_at) else last_closing_time(call)
 
 
 def is_announced(call: Call, at: datetime) -> bool:

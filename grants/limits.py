@@ -54,7 +54,6 @@ class CallTerms:
     brackets: tuple[BracketTerms, ...] = ()
     max_admin_share: Decimal | None = None
     admin_share_of_total: bool = False
-    max_offers: int | None = None
 
     @classmethod
     def from_call(cls, call: Call) -> CallTerms:
@@ -72,7 +71,6 @@ class CallTerms:
             ),
             max_admin_share=call.max_admin_share,
             admin_share_of_total=call.admin_share_base == call.AdminShareBase.TOTAL,
-            max_offers=call.max_offers_per_organisation,
         )
 
     def bracket_for(self, grant: Decimal) -> BracketTerms | None:
@@ -126,16 +124,16 @@ def check_dates(terms: CallTerms, task_from: date, task_to: date) -> list[Proble
     return found
 
 
-def check_offer_count(terms: CallTerms, filed_already: int) -> list[Problem]:
+def check_offer_count(max_offers: int | None, filed_already: int) -> list[Problem]:
     """May this organisation file one more offer? `filed_already` counts its other filed offers in the call."""
-    if terms.max_offers is None or filed_already < terms.max_offers:
+    if max_offers is None or filed_already < max_offers:
         return []
     message = ngettext(
         "W tym konkursie organizacja może złożyć jedną ofertę, a już ją złożyła. Możesz wycofać złożoną ofertę.",
         "W tym konkursie organizacja może złożyć najwyżej %(count)d oferty i już tyle złożyła. "
         "Możesz wycofać jedną ze złożonych.",
-        terms.max_offers,
-    ) % {"count": terms.max_offers}
+        max_offers,
+    ) % {"count": max_offers}
     return [Problem(message, field="offer_count")]
 
 

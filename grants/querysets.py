@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Coalesce, Greatest, Least
 
 from grants.states import CallState, OfferState
 from portal.accounts.roles import OfficeRole
@@ -44,6 +44,7 @@ LIST_COLUMNS = (
     "published_at",
     "opens_at",
     "closes_at",
+    "used_up_at",
     "task_from",
     "task_to",
     "decision_by",
@@ -97,7 +98,8 @@ class CallQuerySet(models.QuerySet["Call"]):
         """Announced calls with `rank` (0 open, 1 to be opened, 2 closed) and `last_closing`, for lists."""
         tracks = self._tracks().order_by().values("call_id").annotate(last=Max("closes_at")).values("last")
         # Greatest of a number and NULL is NULL on SQLite, so a call without tracks stands for itself.
-        last = Greatest("closes_at", Coalesce(Subquery(tracks), "closes_at"))
+        named = Greatest("closes_at", Coalesce(Subquery(tracks), "closes_at"))
+        last = Least(named, Coalesce("used_up_at", named))
         rank = Case(When(opens_at__gt=at, then=Value(1)), When(last_closing__gt=at, then=Value(0)), default=Value(2))
         return self.announced(at).annotate(last_closing=last).annotate(rank=rank)
 
@@ -151,10 +153,11 @@ class CallQuerySet(models.QuerySet["Call"]):
     def _closes_after(self, at: datetime, organisation_kind: str | None = None) -> Q:
         """The closing time lies ahead: for one legal form, or for anybody."""
         tracks = self._tracks()
+        has_money = Q(used_up_at__isnull=True) | Q(used_up_at__gt=at)
         if organisation_kind is None:
-            return Q(closes_at__gt=at) | Q(Exists(tracks.filter(closes_at__gt=at)))
+            return has_money & (Q(closes_at__gt=at) | Q(Exists(tracks.filter(closes_at__gt=at))))
         own = tracks.filter(kind=organisation_kind)
-        return Q(Exists(own.filter(closes_at__gt=at))) | (Q(closes_at__gt=at) & ~Q(Exists(own)))
+        return has_money & (Q(Exists(own.filter(closes_at__gt=at))) | (Q(closes_at__gt=at) & ~Q(Exists(own))))
 
     def visible_to(self, user, at: datetime) -> "CallQuerySet":
         """Announced ones for everybody; the office sees its own drafts, the co-ordinating office all."""

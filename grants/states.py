@@ -26,3 +26,10 @@ class CommissioningForm(models.TextChoices):
 
     SUPPORT = "support", _("wspieranie")
     ENTRUST = "entrust", _("powierzanie")
+
+
+class Intake(models.TextChoices):
+    """How offers are taken in (sposób naboru); the rules are in `grants.intake`."""
+
+    ROUND = "round", _("nabór do wyznaczonego terminu")
+    ROLLING = "rolling", _("nabór ciągły, do dnia albo do wyczerpania środków")

@@ -118,7 +118,7 @@ class PublicationInline(FactInline):
     def picture(self, fact: Publication) -> SafeString | str:
         if fact.photo_id is None:
             return "–"
-        return format_html('<a href="{}">{}</a>', reverse("records:file", args=[fact.photo_id]), _("zobacz"))
+        return format_html('<a href="{}">{}</a>', reverse("records:file-download", args=[fact.photo_id]), _("zobacz"))
 
 
 class ReviewItemInline(FactInline):

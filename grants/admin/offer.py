@@ -1,6 +1,7 @@
 """Offers on the office's desk: a list with filters and a readable page; nothing is edited here."""
 
 import json
+from collections import Counter
 from typing import Any
 
 from django.contrib import admin
@@ -11,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from grants import offer_print
-from grants.models import Call, Offer
+from grants.models import Call, Offer, OfferAttachment, OfferVersion
 from grants.offer_form.printout import printout
 from grants.states import OfferState
 from portal.core import search
@@ -20,6 +21,17 @@ from portal.core.money import format_pln
 from portal.core.typography import polish_moment
 from portal.correspondence.models import Message
 from portal.history.story import story
+
+
+def filed_attachments(offer: Offer, version: OfferVersion) -> list[OfferAttachment]:
+    """Files of the filed version, also those taken off the working offer since; not those added to it since."""
+    filed = Counter(item["sha256"] for item in json.loads(version.content)["attachments"])
+    found = []
+    for attachment in offer.attachments.filter(added_at__lte=version.filed_at).select_related("rule", "file"):
+        if filed[attachment.file.sha256] > 0:
+            filed[attachment.file.sha256] -= 1
+            found.append(attachment)
+    return found
 
 
 class CallFilter(admin.SimpleListFilter):
@@ -122,7 +134,7 @@ class OfferAdmin(DeskModelAdmin):
             "versions": offer.versions.select_related("filed_by").defer("content"),
             "printed": printout(json.loads(version.content)),
             "documents": offer_print.of_version(offer, version),
-            "attachments": offer.attachments.filter(removed_at__isnull=True).select_related("rule", "file"),
+            "attachments": filed_attachments(offer, version),
             "letters": letters.select_related("to_user").order_by("queued_at"),
             "story": story(offer, request.user),
             "refusals": offer.refusals.select_related("by"),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from grants.querysets import CallQuerySet
-from grants.states import CallState, CommissioningForm
+from grants.states import CallState, CommissioningForm, Intake
 from portal.accounts.models import Department
 from portal.core.money import MoneyField
 from portal.core.richtext import plain
@@ -41,11 +41,19 @@ class CommissioningMode(models.Model):
     offer_form_version = models.CharField(_("wzór oferty"), max_length=40)
     needs_competition = models.BooleanField(_("wymaga konkursu"), default=True)
     needs_committee = models.BooleanField(_("wymaga komisji"), default=True)
+    intake = models.CharField(_("sposób naboru"), max_length=10, choices=Intake.choices, default=Intake.ROUND)
 
     class Meta:
         verbose_name = _("tryb zlecania")
         verbose_name_plural = _("tryby zlecania")
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(needs_competition=False) | Q(intake=Intake.ROUND),
+                name="grants_competition_is_a_round",
+                violation_error_message=_("Konkurs ma jeden termin dla wszystkich; nabór ciągły nie jest konkursem."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -118,6 +126,7 @@ class Call(models.Model):
     resolution_on = models.DateField(_("data uchwały Zarządu"), null=True, blank=True)
     resolution_annex = models.CharField(_("załącznik do uchwały"), max_length=40, blank=True)
     published_at = models.DateTimeField(_("ogłoszono w portalu"), null=True, blank=True)
+    used_up_at = models.DateTimeField(_("wyczerpano środki"), null=True, blank=True, editable=False)
     announcement = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ogłoszenie (PDF)")
     )

@@ -116,6 +116,7 @@ class OfferDetail(View):
         tasks = [_task(content, section, stored[section.code], found) for section in content.form.sections]
         stopping = [one for one in found if one.severity is not Severity.WARNING]
         context = offer_context(request, offer) | {
+            "working_title": content.value("iii", "title"),
             "tasks": tasks,
             "remaining": [task for task in tasks if task["state"] != completeness.Progress.DONE],
             "done": sum(task["state"] == completeness.Progress.DONE for task in tasks),

@@ -14,6 +14,8 @@ from django.views import View
 
 from grants import completeness, deadlines, offer_print
 from grants.models import Offer
+from grants.offer_form.content import load
+from grants.offer_form.defects import Severity
 from grants.states import OfferState
 from grants.workflow import offers
 from portal.core.moments import local_date
@@ -81,14 +83,18 @@ class OfferFile(OfferView):
         status: int = 200,
     ) -> HttpResponse:
         kind = offer.organisation.kind
-        on = local_date(request.at)
+        content = load(offer)
+        found = completeness.defects(content, on=local_date(request.at))
         context = {
+            "title": content.value("iii", "title"),
+            "grant": content.sources.grant,
+            "total": content.budget.value,
             "offer": offer,
             "crumbs": crumbs(offer),
             "form": form,
             "refusal": refusal,
-            "problems": completeness.problems(offer, on=on),
-            "warnings": completeness.warnings(offer, on=on),
+            "problems": [one for one in found if one.severity is not Severity.WARNING],
+            "warnings": [one for one in found if one.severity is Severity.WARNING],
             "closes_at": deadlines.closing_time(offer.call, kind),
             "is_open": deadlines.is_open(offer.call, request.at, kind),
         }

@@ -28,7 +28,15 @@ PARTS = ("brackets", "criteria", "attachment_rules")
 OWN = frozenset(
     {
         *("id", "public_id", "number", "year", "programme", "copied_from", "is_archival", "source_url"),
-        *("state", "resolution_number", "resolution_on", "resolution_annex", "published_at", "announcement"),
+        *(
+            "state",
+            "resolution_number",
+            "resolution_on",
+            "resolution_annex",
+            "published_at",
+            "used_up_at",
+            "announcement",
+        ),
         *("search_text", "created_by", "created_at", "budget_is_draft", "no_past_tasks"),
     }
 )

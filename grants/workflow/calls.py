@@ -24,7 +24,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from grants import announcement, announcement_print, deadlines
+from grants import announcement, announcement_print, deadlines, intake
 from grants.models import Call, CallReviewItem, Publication
 from grants.states import CallState
 from portal.core.moments import local_date
@@ -33,7 +33,6 @@ from portal.core.transitions import Step, Workflow
 from portal.core.typography import polish_date, polish_moment
 from portal.core.uploads import IMAGES
 from portal.history.chain import record
-from portal.programme import figures
 from portal.records import files
 
 CALL = Workflow(
@@ -182,9 +181,13 @@ def check_review(call: Call) -> None:
 
 
 def last_publication(call: Call, published_at: datetime) -> date:
-    """The day of the last of the three publications; refused when one is missing or lies after the announcement."""
+    """The day of the last publication; refused when one is missing or lies after the announcement.
+
+    A competition is announced in three places (art. 13 ust. 3), another mode here.
+    """
     facts = {fact.place: fact for fact in call.publications.all()}
-    missing = [place for place in Publication.Place if place not in facts]
+    places = list(Publication.Place) if call.mode.needs_competition else [Publication.Place.WEBSITE]
+    missing = [place for place in places if place not in facts]
     if missing:
         problems = [
             Problem(_("art. 13 ust. 3: brakuje ogłoszenia: %(place)s.") % {"place": place.label}, field=place.value)
@@ -201,8 +204,11 @@ def last_publication(call: Call, published_at: datetime) -> date:
 
 
 def check_time_for_offers(call: Call, last_publication_on: date) -> None:
-    """Not less than 21 days for offers, also for the legal form with the earliest deadline (art. 13 ust. 1)."""
-    min_days = figures.whole(figures.Figure.ANNOUNCEMENT_DAYS, last_publication_on)
+    """Not less than 21 days for offers, also for the legal form with the earliest deadline (art. 13 ust. 1).
+
+    Only a competition gives everybody the same time to compete; another mode is bound by its own act.
+    """
+    min_days = intake.days_for_offers(call.mode, last_publication_on)
     closes_at = deadlines.closing_times(call)[0]
     if deadlines.is_long_enough(last_publication_on, closes_at, min_days):
         return

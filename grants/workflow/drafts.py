@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from grants import offer_summary
 from grants.deadlines import closing_time, is_announced, is_open
 from grants.models import Call, Offer, OfferSection
 from grants.offer_form import form_2018_2057  # noqa: F401 - registers the form
@@ -181,15 +182,11 @@ def write_section(section: OfferSection, *, token: int, by: Any, at: datetime) -
 
 
 def _summarise(offer: Offer, content: OfferContent, at: datetime) -> None:
-    """Figures that lists show, taken from the sections."""
-    offer.title = content.value("iii", "title")[:300]
-    offer.grant_amount = content.sources.grant or None
-    offer.total_cost = content.budget.value or None
+    """Figures that lists show; those of a filed version stand until the offer is filed again."""
     offer.edited_at = at
-    offer.search_text = search.index_text(
-        offer.title, offer.organisation.name, offer.call.title, offer.call.signature, offer.number or ""
-    )
-    offer.save(update_fields=["title", "grant_amount", "total_cost", "edited_at", "search_text"])
+    if offer.filed_version_id is None:
+        offer_summary.summarise(offer, content)
+    offer.save(update_fields=["edited_at", *offer_summary.FIELDS])
 
 
 def _step(offer: Offer, name: str, *, by: Any, at: datetime) -> None:

@@ -19,12 +19,13 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from grants import completeness, deadlines, offer_notifications, offer_print
-from grants.models import FilingRefusal, Offer, OfferVersion
-from grants.offer_form.content import canonical, canonical_text, checksum
+from grants import completeness, deadlines, intake, limits, offer_notifications, offer_print, offer_summary
+from grants.models import Call, FilingRefusal, Offer, OfferVersion
+from grants.offer_form.content import OfferContent, canonical_of, canonical_text, checksum, load
 from grants.states import OfferState
 from portal.accounts.models import User
 from portal.core.moments import local_date
+from portal.core.money import ZERO, format_pln
 from portal.core.refusals import RuleViolation
 from portal.core.transitions import Step, Workflow
 from portal.core.typography import polish_moment
@@ -49,6 +50,12 @@ class OfferIncomplete(RuleViolation):
 
     code = "offer_incomplete"
     message = _("Oferty nie można jeszcze złożyć: popraw miejsca wymienione niżej.")
+
+
+class TooLittleMoney(RuleViolation):
+    """A rolling intake has less money left than the offer asks for."""
+
+    code = "too_little_money"
 
 
 class TooManyOffers(RuleViolation):
@@ -92,23 +99,26 @@ def _file(offer_id: UUID, *, by: User, at: datetime, key: UUID) -> OfferVersion:
     OFFER.check(offer, "file")
     _demand_open_call(offer, at)
     _demand_room(offer)
-    problems = completeness.problems(offer, on=local_date(at))
+    content = load(offer)
+    problems = completeness.stopping(content, on=local_date(at))
     if problems:
         raise OfferIncomplete(problems=problems)
-    content = canonical_text(canonical(offer))
-    digest = checksum(content)
+    _demand_money(offer, content)
+    text = canonical_text(canonical_of(content))
+    digest = checksum(text)
     if offer.state == OfferState.FILED and offer.filed_version and offer.filed_version.sha256 == digest:
         return offer.filed_version
     version = OfferVersion.objects.create(
         offer=offer,
         ordinal=offer.versions.count() + 1,
-        content=content,
+        content=text,
         sha256=digest,
         filed_at=at,
         filed_by=by,
         idempotency_key=key,
     )
-    _stamp(offer, version, at)
+    _stamp(offer, version, content, at)
+    _close_if_used_up(offer.call, at)
     record(
         offer,
         "offer.filed" if version.ordinal == 1 else "offer.filed_again",
@@ -135,14 +145,25 @@ def _withdraw(offer_id: UUID, *, by: User, at: datetime) -> Offer:
 
 
 def _locked(offer_id: UUID) -> Offer:
-    """The offer under lock, its organisation first, so that a limit of N offers never lets N+1 in."""
-    organisation_id = Offer.objects.values_list("organisation_id", flat=True).get(pk=offer_id)
+    """The offer under lock, its organisation first, so that a limit of N offers never lets N+1 in.
+
+    Where the rules of intake count money, the call is locked before both: offers of all organisations take turns.
+    """
+    organisation_id, call = _whose(offer_id)
+    if intake.rules_of(call).counts_money:
+        Call.objects.select_for_update(of=("self",)).get(pk=call.pk)
     Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
     return (
         Offer.objects.select_for_update(of=("self",))
-        .select_related("call", "organisation", "filed_version")
+        .select_related("call__mode", "organisation", "filed_version")
         .get(pk=offer_id)
     )
+
+
+def _whose(offer_id: UUID) -> tuple[int, Call]:
+    """Organisation and call of the offer; neither ever changes."""
+    offer = Offer.objects.select_related("call__mode").only("organisation_id", "call__mode__intake").get(pk=offer_id)
+    return offer.organisation_id, offer.call
 
 
 def _demand_open_call(offer: Offer, at: datetime) -> None:
@@ -157,25 +178,45 @@ def _demand_open_call(offer: Offer, at: datetime) -> None:
 
 
 def _demand_room(offer: Offer) -> None:
-    limit = offer.call.max_offers_per_organisation
-    if limit is None or offer.state == OfferState.FILED:
+    if offer.call.max_offers_per_organisation is None or offer.state == OfferState.FILED:
         return
     filed = Offer.objects.filed().filter(call=offer.call, organisation=offer.organisation).exclude(pk=offer.pk).count()
-    if filed >= limit:
-        raise TooManyOffers(
-            _("W tym konkursie organizacja może złożyć najwyżej %(limit)s ofert. Tyle ofert już złożono.")
-            % {"limit": limit}
-            if limit != 1
-            else _("W tym konkursie organizacja może złożyć tylko jedną ofertę. Została już złożona.")
+    problems = limits.check_offer_count(offer.call.max_offers_per_organisation, filed)
+    if problems:
+        raise TooManyOffers(problems[0].message)
+
+
+def _demand_money(offer: Offer, content: OfferContent) -> None:
+    """In a rolling intake an offer asks for no more than what the filed ones have left."""
+    rules = intake.rules_of(offer.call)
+    if not rules.counts_money:
+        return
+    own = offer.grant_amount if offer.state == OfferState.FILED else None
+    left = rules.left(offer.call, intake.taken(offer.call) - (own or ZERO))
+    if content.sources.grant > left:
+        raise TooLittleMoney(
+            _("Oferta prosi o %(asked)s, a w puli zostało %(left)s. Zmniejsz dotację albo poczekaj na kolejny nabór.")
+            % {"asked": format_pln(content.sources.grant), "left": format_pln(left)}
         )
 
 
-def _stamp(offer: Offer, version: OfferVersion, at: datetime) -> None:
-    """Number, time, version: what makes the offer a filed one."""
+def _close_if_used_up(call: Call, at: datetime) -> None:
+    """The last offer that the money allowed closes a rolling intake at its own moment."""
+    rules = intake.rules_of(call)
+    if rules.counts_money and rules.is_used_up(call, intake.taken(call)):
+        call.used_up_at = at
+        call.save(update_fields=["used_up_at"])
+        record(call, "call.used_up", by=None, at=at, data={"pool": str(call.pool)})
+
+
+def _stamp(offer: Offer, version: OfferVersion, content: OfferContent, at: datetime) -> None:
+    """Number, time, version, and what lists show of it: what makes the offer a filed one."""
     OFFER.move(offer, "file")
     if offer.number is None:
         offer.number = f"{offer.call.signature}/{next_number(f'offer:{offer.call_id}'):04d}"
     offer.filed_version = version
     offer.filed_at = at
     offer.withdrawn_at = None
-    offer.save(update_fields=["state", "number", "filed_version", "filed_at", "withdrawn_at"])
+    offer_summary.summarise(offer, content)
+    stamped = ["state", "number", "filed_version", "filed_at", "withdrawn_at"]
+    offer.save(update_fields=[*stamped, *offer_summary.FIELDS])

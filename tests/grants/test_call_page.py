@@ -4,10 +4,14 @@ import datetime
 import html
 
 import pytest
+from django.urls import reverse
 
+from grants import announcement_print
 from grants.models import AttachmentRule, Bracket, CallChange, Criterion, PastTask, TrackDeadline
 from portal.core.money import format_pln
 from portal.organisations.kinds import OrganisationKind
+from portal.records import documents
+from portal.records.models import Document
 from tests.costs import counted
 from tests.factories.grants import NOW, CallFactory, SphereFactory
 
@@ -102,3 +106,14 @@ def test_page_costs_the_same_statements_whatever_it_holds(client, call, bartek):
         client.get(url)
     assert large.statements == small.statements <= 12
     assert large.rows - small.rows == 30 * 5 + len(OrganisationKind) + 8
+
+
+def test_the_printed_announcement_is_offered_once_it_is_made(client, call, bartek):
+    call.announcement = announcement_print.order(call, at=NOW)
+    call.save(update_fields=["announcement"])
+    assert "Ogłoszenie (PDF)" not in client.get(call.get_absolute_url()).content.decode()
+    documents.render(call.announcement.pk, at=NOW)
+    page = client.get(call.get_absolute_url()).content.decode()
+    url = reverse("records:file-download", args=[Document.objects.get(pk=call.announcement.pk).file_id])
+    assert f'<a href="{url}">Ogłoszenie (PDF)</a>' in page
+    assert client.get(url).headers["Content-Type"] == "application/pdf"

@@ -122,21 +122,32 @@ OFFSETS = st.one_of(
 
 @pytest.mark.row("G5", "G7", "G12")
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@example(anchor=ANCHORS[0], opening=MICRO, length=SECOND, publication=MICRO, track=None, which="opens_at", asked=MICRO)
+@example(
+    anchor=ANCHORS[0],
+    opening=MICRO,
+    length=SECOND,
+    publication=MICRO,
+    track=None,
+    used_up=None,
+    which="opens_at",
+    asked=MICRO,
+)
 @given(
     anchor=st.sampled_from(ANCHORS),
     opening=OFFSETS,
     length=st.timedeltas(min_value=MICRO, max_value=datetime.timedelta(days=4)),
     publication=OFFSETS,
     track=st.one_of(st.none(), OFFSETS),
+    used_up=st.one_of(st.none(), OFFSETS),
     which=st.sampled_from(["opens_at", "closes_at", "published_at"]),
     asked=OFFSETS,
 )
-def test_database_and_python_answer_alike(db, anchor, opening, length, publication, track, which, asked):
+def test_database_and_python_answer_alike(db, *, anchor, opening, length, publication, track, used_up, which, asked):
     TrackDeadline.objects.all().delete()
     call = Call.objects.first() or CallFactory(announced=True)
     call.published_at, call.opens_at = anchor + publication, anchor + opening
     call.closes_at = call.opens_at + length
+    call.used_up_at = None if used_up is None else call.closes_at + used_up
     call.save()
     if track is not None:
         TrackDeadline.objects.create(call=call, kind=KGW, closes_at=call.closes_at + track)

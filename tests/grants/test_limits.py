@@ -130,7 +130,7 @@ def test_dates_of_the_task(start, end, fields):
 @pytest.mark.row("G18")
 @pytest.mark.parametrize(("limit", "filed", "refused"), [(None, 9, False), (1, 0, False), (1, 1, True), (2, 2, True)])
 def test_number_of_offers(limit, filed, refused):
-    assert bool(limits.check_offer_count(terms(max_offers=limit), filed)) is refused
+    assert bool(limits.check_offer_count(limit, filed)) is refused
 
 
 @pytest.mark.row("G16")
@@ -147,10 +147,10 @@ def test_the_amount_named_in_a_refusal_is_the_true_edge(grant, own_money, share)
 
 
 def test_terms_are_read_from_the_call(db):
-    call = CallFactory(max_admin_share=10, admin_share_base=Call.AdminShareBase.TOTAL, max_offers_per_organisation=2)
+    call = CallFactory(max_admin_share=10, admin_share_base=Call.AdminShareBase.TOTAL)
     Bracket.objects.create(call=call, grant_from=D(2000), grant_to=D(15000), max_grant_share=D(80))
     call.refresh_from_db()
     found = CallTerms.from_call(call)
     assert found.bracket_for(D(2000)) == BracketTerms(D("2000.00"), D("15000.00"), D("80.00"), D(0), D(0))
-    assert (found.admin_share_of_total, found.max_offers, found.grant_max) == (True, 2, D("15000.00"))
+    assert (found.admin_share_of_total, found.grant_max) == (True, D("15000.00"))
     assert limits.problems(call, budget("9000.00", "1000.00"))[0].row == "2"

@@ -8,13 +8,16 @@ import zipfile
 import pytest
 from django.urls import reverse
 
+from grants import announcement_print
 from grants.desk import calls_section
-from grants.models import Call, Criterion, PastTask
+from grants.models import Call, Criterion, PastTask, Publication
 from grants.states import CallState
 from grants.workflow import calls
 from portal.accounts.models import User
 from portal.accounts.roles import OfficeRole
 from portal.history.models import Entry
+from portal.records import documents
+from portal.records.models import Document
 from tests.costs import counted
 from tests.factories.accounts import DepartmentFactory, UserFactory
 from tests.factories.grants import NOW, CallFactory
@@ -248,3 +251,16 @@ def test_english_desk_answers(desk, call):
     assert desk.get(f"/en{change(call)}").status_code == 200
     assert Criterion.objects.filter(call=call).count() == 2
     assert PastTask.objects.filter(call=call).count() == 1
+
+
+def test_the_desk_links_to_the_picture_of_the_notice_board_and_to_the_announcement(desk, call, bartek):
+    call.announcement = announcement_print.order(call, at=NOW)
+    call.save(update_fields=["announcement"])
+    documents.render(call.announcement.pk, at=NOW)
+    Publication.objects.create(
+        call=call, place=Publication.Place.BOARD, published_on=NOW.date(), recorded_by=bartek,
+        photo=Document.objects.get(pk=call.announcement.pk).file,
+    )  # fmt: skip
+    page = desk.get(change(call)).content.decode()
+    url = reverse("records:file-download", args=[Document.objects.get(pk=call.announcement.pk).file_id])
+    assert page.count(f'href="{url}"') == 2
