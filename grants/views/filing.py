@@ -23,7 +23,7 @@ from portal.core.refusals import RuleViolation
 def crumbs(offer: Offer) -> list[tuple[str, str]]:
     """The way to the pages of one offer."""
     title = offer.title or gettext("Oferta bez tytułu")
-    return [(gettext("Moje"), reverse("pages:desk")), (title, reverse("grants:offer-detail", args=[offer.pk]))]
+    return [(gettext("Moje sprawy"), reverse("pages:desk")), (title, reverse("grants:offer-detail", args=[offer.pk]))]
 
 
 class FilingForm(forms.Form):
