@@ -14,8 +14,9 @@ from django.views import View
 
 from grants import completeness, deadlines, offer_print
 from grants.models import Offer
+from grants.offer_form.content import load
 from grants.states import OfferState
-from grants.workflow import offers
+from grants.workflow import drafts, offers
 from portal.core.moments import local_date
 from portal.core.refusals import RuleViolation
 
@@ -84,6 +85,7 @@ class OfferFile(OfferView):
         on = local_date(request.at)
         context = {
             "offer": offer,
+            "now": drafts.summary(load(offer)),
             "crumbs": crumbs(offer),
             "form": form,
             "refusal": refusal,

@@ -181,15 +181,30 @@ def write_section(section: OfferSection, *, token: int, by: Any, at: datetime) -
 
 
 def _summarise(offer: Offer, content: OfferContent, at: datetime) -> None:
-    """Figures that lists show, taken from the sections."""
-    offer.title = content.value("iii", "title")[:300]
-    offer.grant_amount = content.sources.grant or None
-    offer.total_cost = content.budget.value or None
+    """Note the change. Once an offer was filed, lists go on telling what was filed, until it is filed again."""
     offer.edited_at = at
+    offer.save(update_fields=["edited_at"])
+    if offer.filed_version_id is None:
+        summarise(offer, content)
+
+
+def summary(content: OfferContent) -> dict[str, Any]:
+    """Title, grant asked for and sum of costs, as the sections tell them now."""
+    return {
+        "title": content.value("iii", "title")[:300],
+        "grant_amount": content.sources.grant or None,
+        "total_cost": content.budget.value or None,
+    }
+
+
+def summarise(offer: Offer, content: OfferContent) -> None:
+    """Figures that lists show, taken from the sections."""
+    for name, value in summary(content).items():
+        setattr(offer, name, value)
     offer.search_text = search.index_text(
         offer.title, offer.organisation.name, offer.call.title, offer.call.signature, offer.number or ""
     )
-    offer.save(update_fields=["title", "grant_amount", "total_cost", "edited_at", "search_text"])
+    offer.save(update_fields=["title", "grant_amount", "total_cost", "search_text"])
 
 
 def _step(offer: Offer, name: str, *, by: Any, at: datetime) -> None:

@@ -21,8 +21,9 @@ from django.utils.translation import gettext_lazy as _
 
 from grants import completeness, deadlines, offer_notifications, offer_print
 from grants.models import FilingRefusal, Offer, OfferVersion
-from grants.offer_form.content import canonical, canonical_text, checksum
+from grants.offer_form.content import canonical, canonical_text, checksum, load
 from grants.states import OfferState
+from grants.workflow import drafts
 from portal.accounts.models import User
 from portal.core.moments import local_date
 from portal.core.refusals import RuleViolation
@@ -109,6 +110,7 @@ def _file(offer_id: UUID, *, by: User, at: datetime, key: UUID) -> OfferVersion:
         idempotency_key=key,
     )
     _stamp(offer, version, at)
+    drafts.summarise(offer, load(offer))
     record(
         offer,
         "offer.filed" if version.ordinal == 1 else "offer.filed_again",

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from grants.models import Call, Offer
 from portal.accounts.roles import OfficeRole
-from portal.core.moments import at_clock, local_date
+from portal.core.moments import local_date
 from portal.organisations.models import Organisation
 from tests.factories.accounts import DepartmentFactory, UserFactory
 from tests.factories.grants import CallFactory, ModeFactory
@@ -31,7 +31,11 @@ def office_clerk(db):
     """Danuta, of the co-ordinating office, with an authenticator set up."""
     department = DepartmentFactory(name="Biuro Współpracy z Organizacjami Pozarządowymi", symbol="BWOP")
     return UserFactory(
-        first_name="Danuta", email="danuta@example.org", department=department, roles=[OfficeRole.OFFICE]
+        first_name="Danuta",
+        last_name="Zielińska",
+        email="danuta@example.org",
+        department=department,
+        roles=[OfficeRole.OFFICE],
     )
 
 
@@ -314,6 +318,7 @@ def refused_after_closing(offer, tasks, call, look):
     offer.confirm_filing()
     expect(page.get_by_role("heading", name="Oferta nie została złożona")).to_be_visible()
     expect(page.get_by_role("alert")).to_contain_text("Nabór zakończył się")
+    expect(page.get_by_text("obowiązuje nadal")).to_be_visible()
     look(page)
     assert Offer.objects.get().versions.count() == 2
     page.goto(f"{tasks}iii/")
@@ -327,7 +332,7 @@ def read_on_the_desk(desk, number, look):
     page = desk.page
     desk.open("grants/offer/")
     look(page)
-    page.get_by_role("link", name=re.compile("^13/")).first.click()
+    page.locator("#changelist-filter a", has_text=f"{number.rsplit('/', 1)[0]} ").click()
     expect(page.locator("#result_list tbody tr")).to_have_count(1)
     page.locator("#searchbar").fill("warsztatów śpiewu")
     page.locator("#searchbar").press("Enter")
