@@ -14,9 +14,10 @@ from portal.core.moments import local_date
 from portal.core.richtext import clean
 from portal.core.search import fold
 
+# The desk prints help texts as they are, so tags are named here without their brackets.
 HINT = _(
-    "Zwykły tekst: pusty wiersz zaczyna nowy akapit. Można też użyć znaczników <p>, <h3>, <ul>, <ol>, <li>, <strong>, "
-    "<a href>, <table>; inne zostaną usunięte."
+    "Zwykły tekst: pusty wiersz zaczyna nowy akapit. Można też użyć znaczników HTML: p, h3, ul, ol, li, strong, "
+    "a (z adresem w href), table; inne zostaną usunięte."
 )
 _BLOCKS = ("<p", "<h", "<ul", "<ol", "<table", "<dl", "<blockquote")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -99,7 +100,17 @@ class PastTaskInline(PartInline):
 
 
 class FactInline(DeskTabularInline):
-    """What steps wrote; read-only."""
+    """What steps wrote, and who took them; read-only."""
+
+    readonly_fields = ("who",)
+    person = "by"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related(self.person)
+
+    @admin.display(description=gettext_lazy("kto"))
+    def who(self, fact: Model) -> str:
+        return str(getattr(fact, self.person) or "–")
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
@@ -111,8 +122,9 @@ class FactInline(DeskTabularInline):
 class PublicationInline(FactInline):
     model = Publication
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-    fields = ("place", "published_on", "url", "picture", "recorded_by")
-    readonly_fields = ("picture",)
+    fields = ("place", "published_on", "url", "picture", "who")
+    readonly_fields = ("picture", "who")
+    person = "recorded_by"
 
     @admin.display(description=gettext_lazy("zdjęcie tablicy"))
     def picture(self, fact: Publication) -> SafeString | str:
@@ -123,12 +135,13 @@ class PublicationInline(FactInline):
 
 class ReviewItemInline(FactInline):
     model = CallReviewItem
-    fields = ("code", "done_at", "done_by")
+    fields = ("code", "done_at", "who")
+    person = "done_by"
 
 
 class CallChangeInline(FactInline):
     model = CallChange
-    fields = ("at", "what", "old", "new", "reason", "by")
+    fields = ("at", "what", "old", "new", "reason", "who")
 
 
 @admin.register(Call)
@@ -143,7 +156,7 @@ class CallAdmin(DeskModelAdmin):
     list_display_links = ("signature_", "title")
     search_fields = ("title",)
     ordering = ("-year", "-number")
-    filter_horizontal = ("spheres", "powiats", "priority_tasks")
+    formfield_overrides = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
     inlines = (
         BracketInline,
         TrackDeadlineInline,

@@ -270,9 +270,11 @@ class OfferPreview(View):
         offer = own_offer(request, pk)
         content = load(offer)
         found = completeness.defects(content, on=local_date(request.at))
+        stopping = [one for one in found if one.severity is not Severity.WARNING]
         context = offer_context(request, offer) | {
             "printout": printout(canonical_of(content)),
-            "defects": [one for one in found if one.severity is not Severity.WARNING],
+            "defects": stopping,
+            "is_complete": not stopping,
             "warnings": [one for one in found if one.severity is Severity.WARNING],
         }
         context["crumbs"] = [*context["crumbs"], (offer.title or _("oferta robocza"), offer.get_absolute_url())]

@@ -122,8 +122,25 @@ class DeskInlineMixin:
         return self.deletable and self._asks_about_matter("change", request, obj)
 
 
+class DeskInlineFormSet(forms.BaseInlineFormSet):
+    """The mark for deleting a row is read out by name; in a table it has no label of its own."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = _("usuń wiersz")
+
+
 class DeskTabularInline(DeskInlineMixin, admin.TabularInline):
     extra = 0
+    formset = DeskInlineFormSet
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """In a table the heading of the column names the input to the eye only, so each input is told its name."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.widget.attrs["aria-label"] = capfirst(str(field.label))
+        return field
 
 
 class DeskStackedInline(DeskInlineMixin, admin.StackedInline):
@@ -156,6 +173,15 @@ class DeskModelAdmin(RulesPermissionsMixin, admin.ModelAdmin):
         moment = {"at": request.at} if "at" in inspect.signature(visible_to).parameters else {}  # type: ignore[attr-defined]
         found: QuerySet[Any] = visible_to(request.user, **moment)
         return found.order_by(*self.get_ordering(request)) if self.get_ordering(request) else found
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A moment has two inputs and one label, so each input is told its name."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, forms.SplitDateTimeField):
+            day, clock = field.widget.widgets  # type: ignore[attr-defined]
+            day.attrs["aria-label"] = _("%(field)s: dzień") % {"field": capfirst(str(field.label))}
+            clock.attrs["aria-label"] = _("%(field)s: godzina") % {"field": capfirst(str(field.label))}
+        return field
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         fields = [*super().get_readonly_fields(request, obj), *self.stamps]

@@ -118,6 +118,33 @@ def test_the_way_from_draft_to_announcement_on_the_desk(desk, call):
     assert call.closes_at == datetime.datetime(2026, 4, 10, 12, 0, tzinfo=datetime.UTC)
 
 
+def test_the_announcement_is_downloaded_from_the_desk_and_from_the_public_page(
+    desk, client, call, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.post(step(call, "approve"), {"resolution_number": "7/112/26", "resolution_on": "2026-02-25"})
+    for place in ("bip", "board"):
+        desk.post(step(call, "record_publication"), {"place": place, "published_on": "2026-03-02"})
+    desk.post(step(call, "publish"), {"publish_at": ""})
+    call.refresh_from_db()
+    url = reverse("records:file-download", args=[call.announcement.file_id])
+    assert url in desk.get(change(call)).content.decode()
+    client.logout()
+    assert url in client.get(call.get_absolute_url()).content.decode()
+    assert b"".join(client.get(url).streaming_content).startswith(b"%PDF-")
+
+
+@pytest.mark.row("X8")
+def test_every_input_of_the_form_has_a_name_that_is_read_out(desk, call):
+    page = desk.get(change(call))
+    for formset in page.context["inline_admin_formsets"]:
+        for form in formset.formset.forms:
+            for bound in form.visible_fields():
+                assert bound.field.widget.attrs["aria-label"], bound.name
+    assert 'aria-label="Początek naboru: dzień"' in page.content.decode()
+    assert "<h3>" not in page.content.decode(), "a hint about tags is not itself a tag"
+
+
 def test_a_correction_page_changes_only_what_differs(desk, call):
     Call.objects.filter(pk=call.pk).update(
         state=CallState.PUBLISHED, published_at=NOW, resolution_on=NOW.date(), resolution_number="1"

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from grants.models import FilingRefusal, Offer, OfferVersion
 from grants.states import OfferState
 from grants.workflow import offers
+from portal.core.search import matching
 from portal.core.transitions import StepNotAllowed
 from portal.correspondence.models import Message
 from portal.history.models import Entry
 from portal.records.models import Document
 from tests.factories.grants import NOW, CallFactory
-from tests.factories.offers import filled_offer
+from tests.factories.offers import filled_offer, put
 
 MINUTE = datetime.timedelta(minutes=1)
 MICROSECOND = datetime.timedelta(microseconds=1)
@@ -48,6 +49,21 @@ def test_filing_gives_number_time_version_and_checksum_of_the_content(offer, ann
     assert version.ordinal == 1
     assert version.sha256 == hashlib.sha256(version.content.encode()).hexdigest()
     assert json.loads(version.content)["sections"]["iii"]["title"] == offer.title
+
+
+@pytest.mark.row("G39")
+def test_lists_tell_what_was_filed_until_the_changed_offer_is_filed_again(offer, anna):
+    file(offer, anna)
+    put(offer, "iii", {"title": "Tytuł, którego urząd nie dostał"}, user=anna, at=NOW + MINUTE)
+    put(offer, "v-b", {"grant": "3900.00", "own_money": "500.00"}, user=anna, at=NOW + MINUTE)
+    before = Offer.objects.get()
+    assert (before.title, str(before.grant_amount)) == (offer.title, "4000.00")
+    assert before.has_unfiled_changes
+    assert not matching(Offer.objects.all(), "którego urząd nie dostał").exists()
+    file(before, anna, at=NOW + 2 * MINUTE)
+    after = Offer.objects.get()
+    assert (after.title, str(after.grant_amount)) == ("Tytuł, którego urząd nie dostał", "3900.00")
+    assert matching(Offer.objects.all(), after.number).exists()
 
 
 @pytest.mark.row("G38")
