@@ -48,8 +48,8 @@ def broker(url: str, *, var: Path) -> dict[str, Any]:
         if not url.startswith(("redis://", "rediss://", "unix://")):
             raise ImproperlyConfigured("REDIS_URL: only redis://, rediss:// and unix:// addresses are supported.")
         # An absent broker is told at once (max_retries): the row is the truth, and no page waits for a bell.
-        options = {"visibility_timeout": 3600, "socket_connect_timeout": 2, "socket_timeout": 5, "max_retries": 0}
-        return {"url": url, "options": options}
+        patience = {"visibility_timeout": 3600, "socket_connect_timeout": 2, "socket_timeout": 5, "max_retries": 0}
+        return {"url": url, "options": patience}
     folder, control = var / "broker", var / "broker-control"
     folder.mkdir(parents=True, exist_ok=True)
     control.mkdir(parents=True, exist_ok=True)

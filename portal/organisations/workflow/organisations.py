@@ -107,7 +107,7 @@ def update(
             raise AlreadyRegistered from error
         raise
     locked.spheres.set(spheres)
-    data = {name: [_plain(old), _plain(new)] for name, (old, new) in changed.items()}
+    data: dict[str, Any] = {name: [_plain(old), _plain(new)] for name, (old, new) in changed.items()}
     if before != after:
         data["spheres"] = [sorted(before), sorted(after)]
     if data:
@@ -190,8 +190,9 @@ def _same_number(organisation: Organisation) -> models.QuerySet[Organisation]:
 
 def _label(name: str) -> str:
     """Polish name of a field, as the history keeps it."""
+    field: Any = Organisation._meta.get_field(name)
     with translation.override("pl"):
-        return str(_("sfery działalności") if name == "spheres" else Organisation._meta.get_field(name).verbose_name)
+        return str(_("sfery działalności") if name == "spheres" else field.verbose_name)
 
 
 def _plain(value: Any) -> Any:
