@@ -9,9 +9,11 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from importlib import import_module
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.apps import apps
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
@@ -171,6 +173,21 @@ class Keyboard:
     def type(self, text: str) -> None:
         """Text into the focused input."""
         self.page.keyboard.type(text)
+
+
+FILLED = (
+    "portal.accounts.migrations.0002_fill_office_groups",
+    "portal.organisations.migrations.0004_fill_territory",
+    "portal.programme.migrations.0003_fill_spheres",
+    "portal.programme.migrations.0004_fill_legal_figures",
+)
+
+
+@pytest.fixture
+def rows_of_migrations(transactional_db) -> None:
+    """Groups, territory, spheres and figures of the law: a test before may have emptied their tables."""
+    for module in FILLED:
+        import_module(module).fill(apps, None)
 
 
 @pytest.fixture

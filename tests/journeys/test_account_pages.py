@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from allauth.account.models import EmailAddress
 from playwright.sync_api import Page, expect
 
 from tests.factories.accounts import PASSWORD
@@ -54,13 +53,6 @@ def test_pages_of_the_account_are_accessible(page: Page, live_server, axe, fits,
         assert page.url == live_server.url + path
         axe(page)
         fits(page)
-
-
-@pytest.fixture
-def anna(anna):
-    """Anna, who has confirmed her address."""
-    EmailAddress.objects.create(user=anna, email=anna.email, verified=True, primary=True)
-    return anna
 
 
 def sign_in(page: Page, site: str, email: str) -> None:

@@ -19,8 +19,7 @@ from tests.journeys.applicant import KeyboardPages, OfferPages, fill_organisatio
 from tests.journeys.office import Desk, Terms
 from tests.pdf import small_pdf
 
-# The territory, the spheres and the figures of the law come with the migrations and must be there in each journey.
-pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("rows_of_migrations")]
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 PASSWORD = "sąsiedzi nad rzeką 2026"
