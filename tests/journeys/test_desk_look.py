@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from portal.accounts.roles import OfficeRole
 from tests.factories.accounts import UserFactory
 
-PAGES = ["/admin/", "/admin/auth/group/", "/admin/account/emailaddress/add/"]
+PAGES = ["/admin/", "/admin/accounts/user/", "/admin/accounts/department/add/"]
 
 
 @pytest.fixture
