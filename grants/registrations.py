@@ -39,7 +39,21 @@ def register() -> None:
 
 
 def register_wording() -> None:
-    """Sentences of the history of an offer."""
+    """Sentences of the history of a call, for the office, and of an offer, for its people too."""
+    for event, sentence, body in (
+        ("call.created", _("przygotowano szkic konkursu"), ""),
+        ("call.edited", _("zmieniono szkic konkursu"), ""),
+        ("call.copied", _("skopiowano z konkursu nr %(from)s"), ""),
+        ("call.reviewed", _("sprawdzono to, co przyszło z wcześniejszego konkursu"), ""),
+        ("call.approved", _("zatwierdzono uchwałą nr %(resolution)s"), ""),
+        ("call.returned_to_draft", _("cofnięto do szkicu"), _("Powód: %(reason)s")),
+        ("call.publication_recorded", _("odnotowano ogłoszenie z dnia %(published_on)s"), ""),
+        ("call.published", _("ogłoszono konkurs w portalu"), ""),
+        ("call.extended", _("wydłużono nabór"), _("Powód: %(reason)s")),
+        ("call.corrected", _("zmieniono ogłoszenie"), _("Powód: %(reason)s")),
+        ("call.used_up", _("złożone oferty wyczerpały pulę, nabór się zakończył"), ""),
+    ):
+        wording.register(event, sentence, body=body)
     for event, sentence in (
         ("offer.started", _("rozpoczęto ofertę")),
         ("offer.discarded", _("odrzucono ofertę roboczą")),

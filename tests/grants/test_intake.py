@@ -106,6 +106,9 @@ def test_the_page_tells_how_much_is_left(rolling, client, clock):
     page = client.get(rolling.get_absolute_url()).content.decode()
     assert "zostało dla kolejnych ofert" in page
     assert "6\u00a0000,00\u00a0zł" in page
+    file(rolling)
+    again = client.get(rolling.get_absolute_url()).content.decode()
+    assert "2\u00a0000,00\u00a0zł" in again
     assert client.get(reverse("grants:call-list")).status_code == 200
 
 

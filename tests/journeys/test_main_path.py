@@ -333,11 +333,11 @@ def read_on_the_desk(desk, number, look):
     look(page)
     page.locator("#changelist-filter a", has_text=f"{number.rsplit('/', 1)[0]} ").click()
     expect(page.locator("#result_list tbody tr")).to_have_count(1)
-    page.locator("#searchbar").fill("warsztatów śpiewu")
+    page.locator("#searchbar").fill("koncertów w Grudziądzu")
     page.locator("#searchbar").press("Enter")
     page.locator("#result_list").get_by_role("link", name=number).click()
     expect(page.locator("#content-main")).to_contain_text("Śpiewajmy razem")
     expect(page.locator("#content-main")).to_contain_text("Przebieg")
-    for event in ("złożon", "wycofan"):
-        expect(page.locator(".timeline")).to_contain_text(re.compile(event))
+    for event in ("złożono ofertę nr", "wycofano ofertę", "złożono ofertę ponownie"):
+        expect(page.locator(".timeline")).to_contain_text(event)
     look(page)

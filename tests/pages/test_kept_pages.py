@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from grants.deadlines import Phase
 from grants.models import Call, TrackDeadline
+from grants.states import Intake
 from grants.workflow import offers
 from portal.core import public_cache, revisions
 from portal.organisations.kinds import OrganisationKind
@@ -211,6 +212,15 @@ def test_a_flood_of_questions_takes_a_fixed_number_of_places(call, clock, monkey
     assert len(caches["public"]._cache) <= 3
     assert "x8" not in text_of(f"{list_page()}?stan=open")
     assert is_kept(f"{list_page()}?stan=open")
+
+
+def test_a_rolling_intake_is_not_kept_for_each_filed_offer_changes_what_is_left(call, clock):
+    text_of(call.get_absolute_url())
+    assert is_kept(call.get_absolute_url())
+    call.mode.needs_competition, call.mode.intake = False, Intake.ROLLING
+    call.mode.save()
+    text_of(call.get_absolute_url())
+    assert not is_kept(call.get_absolute_url())
 
 
 def test_a_page_with_a_token_of_a_form_or_an_announcement_in_the_making_is_not_kept(rf, db, clock):
