@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import DetailView, ListView
 
-from grants import call_page, exports
+from grants import call_page, exports, intake
 from grants.filters import CallFilter
 from grants.models import Call
 from portal.core.public_cache import do_not_keep, kept_ready
@@ -57,6 +57,8 @@ class CallDetail(DetailView):
         call = get_object_or_404(calls, year=self.kwargs["year"], number=self.kwargs["number"])
         if call.announcement and not call.announcement.file_id:
             do_not_keep(self.request)  # the print is being made, and the page gets its link once it is ready
+        if intake.rules_of(call).counts_money:
+            do_not_keep(self.request)  # the money left is counted from the offers, which the stamp does not watch
         return call
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
