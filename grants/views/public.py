@@ -58,7 +58,7 @@ class CallDetail(DetailView):
         if call.announcement and not call.announcement.file_id:
             do_not_keep(self.request)  # the print is being made, and the page gets its link once it is ready
         if intake.rules_of(call).counts_money:
-            do_not_keep(self.request)  # each filed offer changes what is left
+            do_not_keep(self.request)  # the money left is counted from the offers, which the stamp does not watch
         return call
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -156,6 +156,7 @@ def _locked(offer_id: UUID) -> Offer:
     return (
         Offer.objects.select_for_update(of=("self",))
         .select_related("call__mode", "organisation", "filed_version")
+        .prefetch_related("call__track_deadlines")
         .get(pk=offer_id)
     )
 

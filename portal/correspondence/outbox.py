@@ -130,7 +130,7 @@ def _write(documents: Iterable[Document], *, about: models.Model | None, **field
     try:
         with transaction.atomic():
             message.save(force_insert=True)
-            message.documents.set(documents)
+            message.documents.add(*documents)
             if message.state == Message.State.QUEUED:
                 ring_for(message)
     except IntegrityError:

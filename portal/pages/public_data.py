@@ -63,8 +63,7 @@ SHOWN: tuple[type[models.Model], ...] = (
 
 def tables() -> list[str]:
     """Tables of what is shown, those that bind two of them included."""
-    fields: list[Any] = [field for model in SHOWN for field in model._meta.many_to_many]
-    binding = {field.remote_field.through._meta.db_table for field in fields}
+    binding = {field.m2m_db_table() for model in SHOWN for field in model._meta.many_to_many}
     return sorted({model._meta.db_table for model in SHOWN} | binding)
 
 
