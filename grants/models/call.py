@@ -181,6 +181,11 @@ class Call(models.Model):
                 name="grants_call_published_has_time",
                 violation_error_message=_("Ogłoszony konkurs musi mieć czas ogłoszenia."),
             ),
+            models.CheckConstraint(
+                condition=Q(used_up_at__isnull=True) | Q(used_up_at__gte=F("opens_at")),
+                name="grants_call_used_up_while_open",
+                violation_error_message=_("Środki mogą się wyczerpać dopiero po początku naboru."),
+            ),
         ]
         indexes = [
             models.Index(fields=["state", "closes_at"], name="grants_call_closing"),

@@ -138,7 +138,7 @@ OFFSETS = st.one_of(
     length=st.timedeltas(min_value=MICRO, max_value=datetime.timedelta(days=4)),
     publication=OFFSETS,
     track=st.one_of(st.none(), OFFSETS),
-    used_up=st.one_of(st.none(), OFFSETS),
+    used_up=st.one_of(st.none(), st.timedeltas(min_value=datetime.timedelta(0), max_value=datetime.timedelta(days=5))),
     which=st.sampled_from(["opens_at", "closes_at", "published_at"]),
     asked=OFFSETS,
 )
@@ -147,7 +147,7 @@ def test_database_and_python_answer_alike(db, *, anchor, opening, length, public
     call = Call.objects.first() or CallFactory(announced=True)
     call.published_at, call.opens_at = anchor + publication, anchor + opening
     call.closes_at = call.opens_at + length
-    call.used_up_at = None if used_up is None else call.closes_at + used_up
+    call.used_up_at = None if used_up is None else call.opens_at + used_up
     call.save()
     if track is not None:
         TrackDeadline.objects.create(call=call, kind=KGW, closes_at=call.closes_at + track)
