@@ -5,41 +5,37 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.html import linebreaks
 from django.utils.translation import gettext_lazy as _
 
 from grants.announcement import TEXT_FIELDS
 from grants.models import Call
 from portal.core.moments import local_date
-from portal.core.richtext import clean
-from portal.core.search import fold
+from portal.core.plain_notation import editable, formatted
 
-# The desk prints help texts as they are, so tags are named here without their brackets.
+# The desk prints help texts as they are: no tags here.
 HINT = _(
-    "Zwykły tekst: pusty wiersz zaczyna nowy akapit. Można też użyć znaczników HTML: p, h3, ul, ol, li, strong, "
-    "a (z adresem w href), table; inne zostaną usunięte."
+    "Pusty wiersz zaczyna nowy akapit, „- ” lub „1. ” na początku wiersza tworzy listę. Tekst z nagłówkami lub tabelą "
+    "widać jako HTML."
 )
-_BLOCKS = ("<p", "<h", "<ul", "<ol", "<table", "<dl", "<blockquote")
-
-
-def formatted(text: str) -> str:
-    """What is stored: allowed elements only; plain text becomes paragraphs."""
-    text = clean(text)
-    if not text or any(mark in fold(text) for mark in _BLOCKS):
-        return text
-    return str(linebreaks(text))
 
 
 class RichTextField(forms.CharField):
-    """A text with formatting; cleaned on its way in."""
+    """A text with formatting: shown in the plain notation where that loses nothing, cleaned on its way in."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.Textarea({"rows": 8, "class": "vLargeTextField"}))
+        kwargs.setdefault("widget", forms.Textarea({"rows": 6, "class": "vLargeTextField"}))
         kwargs.setdefault("help_text", HINT)
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> str:
         return formatted(super().clean(value))
+
+    def prepare_value(self, value: Any) -> Any:
+        return editable(value) if isinstance(value, str) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether the words differ, whatever notation they are written in."""
+        return not self.disabled and formatted(initial or "") != formatted(data or "")
 
 
 class CallForm(forms.ModelForm):

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from grants import deadlines
 from grants.announcement import TEXT_FIELDS
-from grants.call_forms import RichTextField, formatted
+from grants.call_forms import RichTextField
 from grants.models import Call, CallReviewItem, Publication
 from grants.workflow import call_changes, call_copies, calls
 from portal.core.admin import StepButton, StepForm
+from portal.core.plain_notation import formatted
 from portal.organisations.kinds import OrganisationKind
 
 

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from grants.models import Call
 from grants.offer_form.schema import OfferForm
-from portal.core.richtext import plain
+from portal.core import richtext
 from portal.organisations.models import Organisation
 
 Data = dict[str, Any]
@@ -18,7 +18,7 @@ Data = dict[str, Any]
 def first_content(form: OfferForm, call: Call, organisation: Organisation, user: Any) -> dict[str, Data]:
     """Data of every section at the start."""
     filled = {
-        "i": {"authority": settings.OFFICE["authority"], "task_kind": plain(call.task_kind)},
+        "i": {"authority": settings.OFFICE["authority"], "task_kind": richtext.lines(call.task_kind)},
         "ii": _offerer(organisation, user),
     }
     return {section.code: filled.get(section.code, {}) for section in form.sections}

@@ -31,6 +31,7 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _HIGH_HEADING = re.compile(r"<(/?)h[12](?=[\s>/])", re.IGNORECASE)
 _LOW_HEADING = re.compile(r"<(/?)h6(?=[\s>/])", re.IGNORECASE)
 _BLOCK_END = re.compile(r"<br[^>]*>|</(?:p|h[1-6]|li|dt|dd|tr|th|td|caption|blockquote|div)>", re.IGNORECASE)
+_ITEM_START = re.compile(r"<li[^>]*>", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 
 
@@ -53,3 +54,10 @@ def plain(source: str) -> str:
     """The words alone, in one line: for search, lists and messages."""
     words = nh3.clean(_BLOCK_END.sub(r"\g<0> ", source), tags=set(), clean_content_tags={"script", "style"})
     return _SPACES.sub(" ", html.unescape(words)).strip()
+
+
+def lines(source: str) -> str:
+    """The words in lines, for a field without formatting: a paragraph is a line, an item of a list begins with "- "."""
+    marked = _ITEM_START.sub(r"\g<0>- ", _SPACES.sub(" ", source))
+    broken = nh3.clean(_BLOCK_END.sub("\\g<0>\n", marked), tags=set(), clean_content_tags={"script", "style"})
+    return "\n".join(words for line in html.unescape(broken).split("\n") if (words := line.strip()))

@@ -196,7 +196,7 @@ def test_saving_a_draft_cleans_texts_fills_the_search_and_leaves_a_trace(desk, c
     answer = desk.post(change(call), data)
     assert answer.status_code == 302, answer.context["errors"]
     call.refresh_from_db()
-    assert call.task_kind == "<p>Pierwszy</p>\n\n<p>Drugi</p>"
+    assert call.task_kind == "<p>Pierwszy</p>\n<p>Drugi</p>"
     assert "wikliniarz" in call.search_text
     entry = Entry.objects.about(call).get()
     assert (entry.event, entry.actor) == ("call.edited", bartek)

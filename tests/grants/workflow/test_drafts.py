@@ -31,6 +31,13 @@ def save(offer, user, title, token, at=NOW):
     return drafts.save_section(offer, "iii", [Change("title", title)], token=token, by=user, at=at)
 
 
+def test_the_kind_of_task_is_copied_without_its_formatting(call, organisation, anna):
+    call.task_kind = "<p>Kultura &amp; sztuka</p><ul><li>koncerty</li></ul>"
+    call.save()
+    offer = begun_offer(call, organisation, anna)
+    assert offer.sections.get(code="i").data["task_kind"] == "Kultura & sztuka\n- koncerty"
+
+
 def test_begun_offer_knows_the_call_and_the_organisation(offer, organisation, anna):
     data = {section.code: section.data for section in offer.sections.all()}
     assert data["i"] == {"authority": "Zarząd Województwa Kujawsko-Pomorskiego", "task_kind": "Upowszechnianie kultury"}
