@@ -5,12 +5,15 @@ use the one that exists, sign out. Every other address answers by leading there,
 may show more to a person with a role.
 """
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -72,3 +75,21 @@ def _lead(request: HttpRequest, factors: set[str]) -> HttpResponse:
 def _is_script(request: HttpRequest) -> bool:
     asks_json = "application/json" in request.headers.get("Accept", "")
     return asks_json or request.headers.get("X-Requested-With") == "XMLHttpRequest"
+
+
+SEEN_EVERY = 60  # seconds
+
+
+class SessionActivityMiddleware:
+    """Notes in the list of sessions when and from where each was last used; once a minute is enough."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        key = request.session.session_key
+        if key and request.user.is_authenticated:
+            mark = hashlib.sha256(f"session-seen:{key}".encode()).hexdigest()
+            if cache.add(mark, True, SEEN_EVERY):
+                UserSession.objects.create_from_request(request)
+        return self.get_response(request)

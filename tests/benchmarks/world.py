@@ -69,13 +69,14 @@ def open_call(department: Any, now: datetime.datetime) -> Any:
 
 def create_filed(calls: list[Any], organisations: list[Any], anna: Any, now: datetime.datetime, count: int) -> None:
     """Many filed offers at once, straight into the tables."""
+    taken = Offer.objects.count()
     offers = [
         Offer(
-            call=calls[n % CALLS],
-            organisation=organisations[n % ORGANISATIONS],
+            call=calls[n % len(calls)],
+            organisation=organisations[n % len(organisations)],
             form_version="2018-2057-1",
             title=f"Zadanie {n}",
-            number=f"{calls[n % CALLS].signature}/{9000 + n:05d}",
+            number=f"{calls[n % len(calls)].signature}/{9000 + taken + n:05d}",
             created_by=anna,
             created_at=now,
             edited_at=now,
