@@ -20,6 +20,7 @@ _BULLET = re.compile(r"[-–•] +(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})[.)] +(?=\S)")
 _BETWEEN = re.compile(r">\s+<(?=/?(?:p|ul|ol|li)>)")
 _EDGE = re.compile(r"(<p>|<li>) | (</p>|</li>)")
+_SPACES = re.compile(r"[ \t]+")
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
@@ -27,9 +28,9 @@ def formatted(text: str) -> str:
     """What is stored: allowed elements only; the plain notation becomes paragraphs and lists."""
     cleaned = clean(text.replace("\r\n", "\n"))
     if not _BLOCK_TAG.search(cleaned):
-        return _to_html(cleaned)
+        return clean(_to_html(cleaned))  # an element left open over two paragraphs is closed in each
     notation = _to_notation(cleaned)
-    return cleaned if notation is None else _to_html(clean(notation))
+    return cleaned if notation is None else clean(_to_html(clean(notation)))
 
 
 def editable(stored: str) -> str:
@@ -43,7 +44,9 @@ def _to_html(cleaned: str) -> str:
         _block(kind, list(lines))
         for chunk in _EMPTY_LINES.split(cleaned.strip())
         if chunk.strip()
-        for kind, lines in itertools.groupby((line.strip() for line in chunk.strip().split("\n")), key=_kind)
+        for kind, lines in itertools.groupby(
+            (_SPACES.sub(" ", line.strip()) for line in chunk.strip().split("\n")), key=_kind
+        )
     )
 
 
