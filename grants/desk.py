@@ -8,8 +8,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from grants.models import Call
-from grants.states import CallState
+from grants.models import Call, Offer
+from grants.states import CallState, OfferState
 from portal.core.desk import Section, Waiting
 
 
@@ -32,3 +32,26 @@ def calls_section(user: Any, at: datetime) -> Section | None:
     )
     add = ((_("Nowy konkurs"), reverse("admin:grants_call_add")),) if user.has_perm("grants.add_call") else ()
     return Section(_("1a. Otwarte konkursy ofert"), url, lines, add)
+
+
+def offers_section(user: Any, at: datetime) -> Section | None:
+    """What was filed in the calls whose offers the person may see."""
+    if not user.has_perm("grants.list_offers"):
+        return None
+    offers = Offer.objects.visible_to(user).filter(filed_version__isnull=False)
+    filed = offers.filed()
+    url = reverse("admin:grants_offer_changelist")
+    lines = (
+        Waiting(
+            _("złożone, nabór trwa"),
+            filed.filter(call__in=Call.objects.open_on(at).values("pk")).count(),
+            f"{url}?stan=filed&nabor=open",
+        ),
+        Waiting(
+            _("złożone, nabór zakończony"),
+            filed.filter(call__in=Call.objects.closed_on(at).values("pk")).count(),
+            f"{url}?stan=filed&nabor=closed",
+        ),
+        Waiting(_("wycofane"), offers.filter(state=OfferState.WITHDRAWN).count(), f"{url}?stan=withdrawn"),
+    )
+    return Section(_("1a. Oferty w konkursach"), url, lines)

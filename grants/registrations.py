@@ -22,6 +22,7 @@ from portal.records import access, checks, documents
 def register() -> None:
     """Kinds of documents, who may read files, what pages tell of calls and offers, how events are worded."""
     register_section(desk.calls_section, order=10)
+    register_section(desk.offers_section, order=11)
     documents.register(
         announcement_print.KIND,
         template="grants/documents/announcement.html",

@@ -36,12 +36,16 @@ from grants.models import (
     TrackDeadline,
 )
 from grants.querysets import READS_EVERY_CALL
+from grants.states import CallState
 from portal.accounts.roles import OfficeRole
 from portal.core import richtext
-from portal.core.admin import DeskModelAdmin, DeskTabularInline
+from portal.core.admin import DeskModelAdmin, DeskTabularInline, status_tag
 from portal.core.moments import local_date
 from portal.core.search import matching
+from portal.core.typography import short_moment
 from portal.history.chain import record
+
+TAGS = {CallState.DRAFT: "todo", CallState.APPROVED: "warning", CallState.PUBLISHED: "success"}
 
 
 class PhaseFilter(admin.SimpleListFilter):
@@ -152,7 +156,7 @@ class CallAdmin(DeskModelAdmin):
     form = CallForm
     step_buttons = STEPS
     stamps = ("published_at", "resolution_number", "resolution_on", "resolution_annex", "copied_from", "readiness")
-    list_display = ("signature_", "title", "department", "state", "phase_", "closes_at", "filed_")
+    list_display = ("signature_", "title", "department", "state_", "phase_", "closes_", "filed_")
     list_display_links = ("signature_", "title")
     search_fields = ("title",)
     ordering = ("-year", "-number")
@@ -244,11 +248,19 @@ class CallAdmin(DeskModelAdmin):
     def signature_(self, call: Call) -> str:
         return call.signature
 
+    @admin.display(description=gettext_lazy("stan"), ordering="state")
+    def state_(self, call: Call) -> SafeString:
+        return status_tag(call.get_state_display(), TAGS.get(CallState(call.state), ""))
+
+    @admin.display(description=gettext_lazy("koniec naboru"), ordering="closes_at")
+    def closes_(self, call: Call) -> str:
+        return short_moment(call.closes_at) if call.closes_at else "–"
+
     @admin.display(description=gettext_lazy("nabór"))
     def phase_(self, call: Any) -> str:
         return deadlines.phase(call, call.asked_at).label
 
-    @admin.display(description=gettext_lazy("złożone oferty"), ordering="filed")
+    @admin.display(description=gettext_lazy("oferty"), ordering="filed")
     def filed_(self, call: Any) -> int:
         return call.filed
 

@@ -10,15 +10,16 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from grants import offer_print
 from grants.models import Call, Offer, OfferAttachment, OfferVersion
 from grants.offer_form.printout import printout
 from grants.states import OfferState
 from portal.core import search
-from portal.core.admin import DeskModelAdmin
+from portal.core.admin import DeskModelAdmin, status_tag
 from portal.core.money import format_pln
-from portal.core.typography import polish_moment
+from portal.core.typography import short_moment
 from portal.correspondence.models import Message
 from portal.history.story import story
 
@@ -62,13 +63,31 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.filter(state=self.value()) if self.value() in OfferState.values else queryset
 
 
+class IntakeFilter(admin.SimpleListFilter):
+    """Whether offers may still come to the call; computed from dates."""
+
+    title = _("nabór")
+    parameter_name = "nabor"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
+        return [("open", _("nabór trwa")), ("closed", _("nabór zakończony"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Offer]) -> QuerySet[Offer]:
+        if self.value() not in ("open", "closed"):
+            return queryset
+        return queryset.filter(call__in=Call.objects.in_phase(self.value(), request.at).values("pk"))
+
+
+TAGS = {OfferState.FILED: "success", OfferState.WITHDRAWN: "locked"}
+
+
 @admin.register(Offer)
 class OfferAdmin(DeskModelAdmin):
     """What was filed (oferty złożone)."""
 
-    list_display = ("number", "organisation_name", "title", "grant", "filed", "state")
-    list_display_links = ("number", "title")
-    list_filter = (CallFilter, StateFilter, "organisation__gmina__powiat")
+    list_display = ("number_", "state_", "organisation_name", "title", "grant", "filed")
+    list_display_links = ("number_", "title")
+    list_filter = (StateFilter, IntakeFilter, CallFilter, "organisation__gmina__powiat")
     search_fields = ("search_text",)
     search_help_text = _("Numer, tytuł albo organizacja, w dowolnej odmianie.")
     ordering = ("-filed_at",)
@@ -102,17 +121,25 @@ class OfferAdmin(DeskModelAdmin):
             return by_number, False
         return search.matching(queryset, phrase), False
 
+    @admin.display(description=pgettext_lazy("offer", "numer"), ordering="number")
+    def number_(self, offer: Offer) -> str:
+        return offer.number
+
+    @admin.display(description=_("stan"), ordering="state")
+    def state_(self, offer: Offer) -> str:
+        return status_tag(offer.get_state_display(), TAGS.get(OfferState(offer.state), ""))
+
     @admin.display(description=_("oferent"), ordering="organisation__name")
     def organisation_name(self, offer: Offer) -> str:
         return offer.organisation.name
 
-    @admin.display(description=_("wnioskowana dotacja"), ordering="grant_amount")
+    @admin.display(description=_("dotacja"), ordering="grant_amount")
     def grant(self, offer: Offer) -> str:
         return format_pln(offer.grant_amount) if offer.grant_amount is not None else "–"
 
     @admin.display(description=_("złożono"), ordering="filed_at")
     def filed(self, offer: Offer) -> str:
-        return polish_moment(offer.filed_at) if offer.filed_at else "–"
+        return short_moment(offer.filed_at) if offer.filed_at else "–"
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None

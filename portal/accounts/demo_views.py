@@ -27,8 +27,8 @@ class SignInPage(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         cards = demo.cards()
         context = {
-            "ours": [card for card in cards if not card.roles],
-            "office": [card for card in cards if card.roles],
+            "member_cards": [card for card in cards if not card.roles],
+            "office_cards": [card for card in cards if card.roles],
         }
         return render(request, "accounts/demo_sign_in.html", context)
 

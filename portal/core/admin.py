@@ -27,8 +27,10 @@ from django.contrib.auth import get_permission_codename
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from rules import perm_exists
@@ -44,6 +46,11 @@ class StepForm(ProblemsMixin, forms.Form):
     def __init__(self, *args: Any, obj: Any, **kwargs: Any) -> None:
         self.obj = obj
         super().__init__(*args, **kwargs)
+
+
+def status_tag(label: Any, kind: str = "") -> SafeString:
+    """A state in a list: a word, a shape and a colour."""
+    return render_to_string("components/status_tag.html", {"label": label, "kind": kind})
 
 
 @dataclass(frozen=True)
@@ -203,16 +210,24 @@ class DeskModelAdmin(RulesPermissionsMixin, admin.ModelAdmin):
         )
         return [step, *super().get_urls()]
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """A list is called by what stands in it."""
+        title = capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        """A matter is called by its own name; above it stand the steps that may be taken now."""
         obj = self.get_object(request, unquote(object_id))
         steps = [
             {"label": button.label, "url": self._step_url(obj, button), "dangerous": button.dangerous}
             for button in self.step_buttons
             if obj is not None and button.offered(request, obj)
         ]
-        return super().change_view(request, object_id, form_url, {**(extra_context or {}), "steps": steps})
+        names = {"title": str(obj), "subtitle": None} if obj is not None else {}
+        context = {**names, **(extra_context or {}), "steps": steps}
+        return super().change_view(request, object_id, form_url, context)
 
     def step_view(self, request: HttpRequest, object_id: str, step: str) -> HttpResponse:
         """The page of one step: ask the permission, ask the person, call the workflow."""

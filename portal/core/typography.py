@@ -53,6 +53,12 @@ def polish_moment(moment: datetime) -> str:
     return f"{polish_date(moment)}, godz.{NBSP}{clock.hour}.{clock:%M}"
 
 
+def short_moment(moment: datetime) -> str:
+    """23.11.2026, 18.13: for the narrow columns of a list."""
+    here = local(moment)
+    return f"{here.day}.{here:%m.%Y}, {here.hour}.{here:%M}"
+
+
 def polish_period(first: date | datetime, last: date | datetime) -> str:
     """Two days, both included, saying no word twice: 1–3 maja 2026 r.; 30 kwietnia – 3 maja 2026 r."""
     start, end = as_day(first), as_day(last)

@@ -26,7 +26,7 @@ class DeliveryInline(DeskTabularInline):
 class MessageAdmin(DeskModelAdmin):
     """Outbox: what waits for the office, what is on its way, what could not be delivered (G96)."""
 
-    list_display = ("subject", "to_email", "kind", "state", "attempts", "queued_at", "sent_at")
+    list_display = ("subject", "to_email", "state", "queued_at", "sent_at")
     list_filter = ("state", "statutory", "kind", "queued_at")
     search_fields = ("subject", "to_email", "=about_id", "last_error")
     ordering = ("-queued_at",)

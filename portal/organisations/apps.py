@@ -14,11 +14,14 @@ class OrganisationsConfig(AppConfig):
     verbose_name = _("organizacje")
 
     def ready(self) -> None:
-        """Name the people of the demonstration, word the events."""
+        """Name the people of the demonstration, word the events, tell the desk of newcomers."""
         # Registration at start-up: models are ready only now.
         from portal.accounts import demo as sign_in_page  # noqa: PLC0415
+        from portal.core.desk import register  # noqa: PLC0415
         from portal.organisations import demo  # noqa: PLC0415
+        from portal.organisations.desk import organisations_section  # noqa: PLC0415
 
+        register(organisations_section, order=200)
         sign_in_page.register(demo.CARDS, demo.make_people)
         _word_events()
 

@@ -1,10 +1,12 @@
 """Records on the desk: documents with their state, files, series of numbers. Read-only, but for making again."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.roles import OfficeRole
 from portal.core.admin import DeskModelAdmin, StepButton
 from portal.records import access, documents
 from portal.records.models import Document, NumberSeries, StoredFile
@@ -23,7 +25,7 @@ def file_link(stored: StoredFile | None) -> str:
 class DocumentAdmin(DeskModelAdmin):
     """Documents: what waits, what is ready, what failed and why."""
 
-    list_display = ("title", "number", "kind", "state", "attempts", "ordered_at", "ready_at")
+    list_display = ("title", "number", "state", "ordered_at", "ready_at")
     list_filter = ("state", "kind", "ordered_at")
     search_fields = ("title", "number", "=subject_id", "error")
     ordering = ("-ordered_at",)
@@ -98,3 +100,7 @@ class NumberSeriesAdmin(DeskModelAdmin):
     search_fields = ("key",)
     ordering = ("key",)
     fields = ("key", "last")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """In the menu only of who keeps the system running; nobody else has business there."""
+        return request.user.has_role(OfficeRole.SYSADMIN) and super().has_module_permission(request)

@@ -14,5 +14,10 @@ class RecordsConfig(AppConfig):
     verbose_name = _("akta")
 
     def ready(self) -> None:
-        """How events of documents are told."""
+        """How events of documents are told, and what waits on the desk."""
+        # Models are loaded only now.
+        from portal.core.desk import register  # noqa: PLC0415
+        from portal.records.desk import documents_section  # noqa: PLC0415
+
+        register(documents_section, order=220)
         wording.register("document.ordered_again", _("zlecono ponowne wykonanie dokumentu"))

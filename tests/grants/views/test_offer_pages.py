@@ -65,7 +65,7 @@ def test_editor_begins_an_offer_and_lands_on_the_task_list(anna_client, call, or
 def test_kind_of_the_task_is_taken_from_the_announcement_without_its_markup(anna_client, organisation):
     call = CallFactory(announced=True, task_kind="<p>Ochrona <strong>zabytków</strong></p><p>i tradycji</p>")
     anna_client.post(start_url(call), {"organisation": organisation.public_id})
-    assert Offer.objects.get().sections.get(code="i").data["task_kind"] == "Ochrona zabytków i tradycji"
+    assert Offer.objects.get().sections.get(code="i").data["task_kind"] == "Ochrona zabytków\ni tradycji"
 
 
 def test_person_without_an_organisation_is_led_to_adding_one(client, now, call):
